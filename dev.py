@@ -49,25 +49,27 @@ VERBS = {
     "demo": "play the main job with two notebooks and leave packets, sheet and pictures in build/demo",
     "run": "start the program; with arguments, its command line (run --help)",
     "test": "run the tests; with arguments, only those (they go to pytest)",
-    "long": "run in full the tests that have a short form: all, or window, verbs, convergence, flips, kills, histories, noun, "
-    "keys, mutations",
+    "long": "run in full the tests that have a short form: all, or window, verbs, convergence, loop, flips, kills, histories, "
+    "noun, keys, mutations",
     "cover": "hold what the tests run of domain, crypto, sync, models and services against its floor",
     "check": "ruff, mypy for this system and another, and the layers of the house",
     "pictures": "compare ten screens with how they are meant to look; pictures --keep where a change is meant",
     "noun": "make the files of a new noun, with failing tests: noun NAME (noun --help)",
     "bench": "measure the speeds we promise beside their floors",
     "build": "make the program to double-click in dist: its folder, and on a Debian its package",
+    "prove": "build it, and have the program and its packages prove themselves; prove --help names the proofs",
     "lock": "pin the requirements anew (lock --upgrade takes newer ones)",
 }
-NEEDS_QT = {"demo", "run", "test", "long", "cover", "pictures", "bench", "build"}
+NEEDS_QT = {"demo", "run", "test", "long", "cover", "pictures", "bench", "build", "prove"}
 # Verbs whose verdict hangs on what is installed; `run` starts at once.
-COMPARES = {"demo", "test", "long", "cover", "pictures", "check", "bench", "build"}
+COMPARES = {"demo", "test", "long", "cover", "pictures", "check", "bench", "build", "prove"}
 
 # Tests that take minutes in full. The suite has a short form of each; see tests/lengths.py.
 LONG = {
     "window": ["tests/journeys/test_window.py"],
     "verbs": ["tests/journeys/test_verbs.py", "tests/journeys/test_older_copy_by_verbs.py"],
     "convergence": ["tests/sync/test_convergence.py", "tests/workflows/test_convergence.py"],
+    "loop": ["tests/workflows/closed_loop"],
     "flips": ["tests/models/test_openings.py", "tests/sync/test_flips.py"],
     "kills": ["tests/models/test_cut_short.py", "tests/workflows/test_vaults.py"],
     "histories": ["tests/models/test_latest.py", "tests/ui/forms/test_session.py"],
@@ -287,6 +289,8 @@ def run_verb(verb: str, args: list[str]) -> int:
         return call("-m", "tests.bench", *args, cwd=ROOT)
     if verb == "build":
         return call(str(ROOT / "packaging" / "program" / "build.py"), *args, cwd=ROOT, used=BUILDING)
+    if verb == "prove":
+        return call("-m", "tests.proofs", *args, cwd=ROOT)
     if verb == "lock":
         return lock(args)
     return check()

@@ -184,6 +184,10 @@ class NoVault(VaultError):
     """There is no notebook in this folder."""
 
 
+class VaultForbidden(VaultError):
+    """Somebody else of this machine has the folder, and the system keeps us out of it."""
+
+
 class VaultExists(VaultError):
     """The folder already holds a notebook (or other files)."""
 
@@ -223,6 +227,10 @@ class UnsafeFolder(VaultError):
     def __init__(self, reason: str) -> None:
         super().__init__()
         self.reason = reason
+
+
+class PathTooLong(VaultError):
+    """The folder lies so deep that the database cannot be opened by its path."""
 
 
 class CipherMissing(VaultError):
@@ -426,7 +434,14 @@ class NotRead(AppError):
 
 
 class MayNotLeave(AppError):
-    """A referral that waits to leave may not as it stands now: a consent was withdrawn since, or what it needs is gone."""
+    """A referral may not leave as it stands now, in a packet or on paper: nobody agrees, or what it needs is gone since.
+
+    Of it only its id is told: whom it is about stands where that is asked for.
+    """
+
+    def __init__(self, referral_id: str = "") -> None:
+        super().__init__()
+        self.referral_id = referral_id
 
 
 class EscrowDefect(PacketError):
@@ -446,6 +461,10 @@ class WrongEscrowPassphrase(PacketError):
 
 class EscrowFirst(AppError):
     """A desk gives out its card only after its opening keys were put in escrow and read back."""
+
+
+class NotAProgram(AppError):
+    """What was chosen to be given out is no built program of ours, or one whose files are not as they were built."""
 
 
 class BothReferred(AppError):

@@ -13,6 +13,11 @@ def path(*parts: str) -> Path:
     return FOLDER.joinpath(*parts)
 
 
+def are_there() -> bool:
+    """Whether they still are: the stick from which the program runs may have been pulled out."""
+    return FOLDER.is_dir()
+
+
 def program() -> Path | None:
     """The folder of the built program; None where it runs from a checkout."""
     return Path(sys.executable).resolve().parent if getattr(sys, "frozen", False) else None

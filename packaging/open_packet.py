@@ -241,6 +241,9 @@ OBJECTS = {
         reason:erased|withdrawn""",
     "Recall": """kind:recall/1 epoch_id,referral_id:h32 epoch_started_at:instant number,referral_version:1.. packet_id:h64
         reason:erased|withdrawn on:date because:consent|referral onward:flag""",
+    "Further": "agency:t100 name,whom:t200 way:packet|letter|phone|not? on:date? at:clock words:t1000",
+    "Heeded": """kind:heeded/1 id,referral_id:h32 version,referral_version:1.. writer:h64 written_at:instant by:t200 on:date
+        done:stopped|kept|nothing because:public_record|others|life? words:t1000 told:Further*50""",
     "GivenPart": f"id:h32 words:t1000 due_on,given_on:date? every:{INTERVAL}?",
     "Case": f"""kind:case/1 id,referral_id:h32 version:1.. writer:h64 written_at:instant last:flag stage:{STAGE}?
         lead:t200 phone:t50 next_on,ended_on:date? words:t1000 parts:GivenPart*20""",
@@ -263,7 +266,7 @@ OBJECTS = {
     "Beyond": "number:1.. packet_id:h64",
     "Hold": "epoch:Epoch upto:0.. last_id:h064 beyond:Beyond*1000",
     "Receipts": "counter:0.. holds:Hold*64",
-    "Body": """purpose:referrals|answers|cancellations|cases|progress|tables|months|receipts sender,recipient:h64
+    "Body": """purpose:referrals|answers|cancellations|cases|progress|tables|months|heedings|receipts sender,recipient:h64
         epoch:Epoch number:0.. previous:h064 receipts:Receipts items:Item*64""",
     "Card": """format:card/1 identity:h64 serial:1.. name,kana,organisation:t200 phone:t50 local_government_code:area
         begins_on,ends_on:date role:supporter|connector|commissioner|child-commissioner|desk reads:t100*64 opening_key:h2432""",
@@ -272,10 +275,12 @@ OBJECTS = {
 }  # fmt: skip
 ITEMS = {"referral/1": "Referral", "referral/2": "Referral2", "answer/1": "Answer", "cancellation/1": "Cancellation"}
 ITEMS |= {"case/1": "Case", "progress/1": "Progress", "table/1": "Table", "month/1": "Month", "recall/1": "Recall"}
+ITEMS |= {"heeded/1": "Heeded"}
 PURPOSES = {
     "referrals": ("referral/1", "referral/2"),
     "answers": ("answer/1",),
     "cancellations": ("cancellation/1", "recall/1"),
+    "heedings": ("heeded/1",),
     "cases": ("case/1",),
     "progress": ("progress/1",),
     "tables": ("table/1",),
@@ -385,6 +390,7 @@ def check_body(data: bytes) -> Any:
         said = [
             value for name, value in item.items() if name in ("stage", "lead", "phone", "next_on", "words", "parts", "ended_on")
         ]
+        need(item["kind"] != "heeded/1" or (item["done"] == "kept") == (item["because"] is not None), "schema", "kept-because")
         need(item["kind"] != "table/1" or item["part"] <= item["parts"], "schema", "table-part")
         need(item["kind"] != "month/1" or item["month"].endswith("-01"), "schema", "month-day")
         need(item["kind"] != "month/1" or "1900" <= item["month"][:4] <= "2999", "schema", "month-year")

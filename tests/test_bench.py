@@ -13,11 +13,11 @@ from app.domain.listings import CaseFilter, CaseState
 from app.models import latest
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import case_lists, reception_numbers
+from app.services import activities, case_lists, reception_numbers
 from app.workflows import samples
 from tests import likeness_set
 from tests.bench import __main__ as bench
-from tests.bench import drawing, pages, worlds
+from tests.bench import desks, drawing, pages, tables, worlds
 from tests.bench.measuring import Line
 from tests.notebooks import OFFICE, Make
 
@@ -43,6 +43,10 @@ def test_each_line_runs(
 ) -> None:
     # A hand that scrolls rests between two turns of the wheel, so that it is the painting that is measured.
     monkeypatch.setattr(drawing, "_BETWEEN", 0)
+    # What has one size whatever the world's is made smaller here.
+    monkeypatch.setattr(desks, "_ARRIVALS", 120)
+    for module, name in ((desks, "_APART"), (tables, "_ORGANISATIONS"), (tables, "_CHANGED")):
+        monkeypatch.setattr(module, name, 16)
     told = tmp_path / "told.json"
     # How quick anything is does not matter here, so neither does whether a promise was kept.
     assert bench.main([*TINY, "--folder", str(folder), "--only", group, "--json", str(told)]) in (0, 1)
@@ -51,6 +55,18 @@ def test_each_line_runs(
     assert kept["lines"] or kept["not_measured"][group].startswith("not installed here")
     assert all(line["samples"] and line["floor"] > 0 for line in kept["lines"])
     assert not (folder / "scratch").exists()
+
+
+def test_notebooks_of_two_sizes_are_measured_beside_each_other(folder: Path) -> None:
+    """A term's month is measured in a notebook of its own size, in whatever order."""
+    world = worlds.World(folder, people=20, activities=60, packets=1)
+    term = replace(world, people=10, activities=30)
+    found = [each.large for each in (term, world, term)]
+    for large, many in zip(found, (30, 60, 30), strict=True):
+        vault = large.open()
+        assert len(vault.read(activities.keys)) == many
+        vault.close()
+    world.clear()
 
 
 def test_the_large_notebook_holds_what_the_services_would_have_kept(make_notebook: Make) -> None:

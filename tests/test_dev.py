@@ -167,7 +167,7 @@ def test_the_long_form_is_asked_for_by_name(monkeypatch: pytest.MonkeyPatch) -> 
     assert called[0][-1:] == ("tests/sync/test_flips.py",)
     assert dev.run_verb("long", []) == 0
     assert set(called[1]) >= {path for paths in dev.LONG.values() for path in paths}
-    with pytest.raises(SystemExit, match=r"no long form of dance; there is of window, verbs, convergence, flips, kills"):
+    with pytest.raises(SystemExit, match=r"no long form of dance; there is of window, verbs, convergence, loop, flips, kills"):
         dev.run_verb("long", ["dance"])
 
 

@@ -117,6 +117,7 @@ def verdict(read: Callable[[bytes], object], refusal: type[Exception], data: byt
         a.body_to_volunteer(),
         packet_cases.cancellation(),
         packet_cases.recall(),
+        packet_cases.heeding(),
         packet_cases.receipts_only(),
     ],
 )

@@ -1,16 +1,26 @@
 """What packages say of our files and program is what the program itself goes by."""
 
 import configparser
+import importlib.util
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 
+from app.models import copies
 from app.sync import spelling
 
-DEBIAN = Path(__file__).parents[1] / "packaging" / "debian"
+PACKAGING = Path(__file__).parents[1] / "packaging"
+DEBIAN = PACKAGING / "debian"
 NAMED = "{http://www.freedesktop.org/standards/shared-mime-info}"
 KINDS = {kind.get("type"): kind for kind in ET.parse(DEBIAN / "tsunagu-techo.xml").getroot().iter(f"{NAMED}mime-type")}
+
+# What builds is a folder of scripts and no package, so that nothing of it can be imported by its name.
+found = importlib.util.spec_from_file_location("loading", PACKAGING / "program" / "loading.py")
+assert found is not None
+assert found.loader is not None
+loading = importlib.util.module_from_spec(found)
+found.loader.exec_module(loading)
 
 
 @pytest.mark.parametrize(("kind", "form"), [("packet", spelling.PACKET), ("card", spelling.CARD)])
@@ -22,10 +32,16 @@ def test_a_file_is_known_by_how_both_its_spellings_begin(kind: str, form: spelli
     assert text.endswith("（つなぐ手帳）：")
 
 
+def test_what_opens_a_copy_is_known_by_how_it_begins_and_ends() -> None:
+    kind = KINDS["application/x-tsunagu-copy"]
+    assert [f"*{Path(copies.DOOR).suffix}"] == [glob.get("pattern") for glob in kind.iter(f"{NAMED}glob")]
+    assert all(copies.DOOR_LINE.startswith(match.get("value", "-")) for match in kind.iter(f"{NAMED}match"))
+
+
 def test_a_text_that_is_not_ours_stays_a_text() -> None:
     for kind in KINDS.values():
         weights = {glob.get("pattern"): int(glob.get("weight", "50")) for glob in kind.iter(f"{NAMED}glob")}
-        assert weights.pop("*.txt") < 50
+        assert weights.pop("*.txt", 0) < 50
         assert all(pattern and pattern.startswith("*.tsunagu") for pattern in weights)
         assert [parent.get("type") for parent in kind.iter(f"{NAMED}sub-class-of")] == ["text/plain"]
 
@@ -35,5 +51,19 @@ def test_the_menu_opens_a_file_of_each_kind_in_two_languages() -> None:
     entry.read(DEBIAN / "tsunagu-techo.desktop", "utf-8")
     shown = entry["Desktop Entry"]
     assert set(filter(None, shown["MimeType"].split(";"))) == set(KINDS)
-    assert shown["Exec"] == "tsunagu-techo %f"
+    assert shown["Exec"] == "tsunagu-techo %F"
     assert {shown["Name"], shown["Name[ja]"]} == {"Tsunagu Techo", "つなぐ手帳"}
+
+
+def test_a_built_file_looks_for_libraries_beside_itself_and_not_where_it_was_built(tmp_path: Path) -> None:
+    place, like = b"/home/builder/python/lib", b"/home/builder/python/lib64"
+    before = b"\x7fELF" + b"\0libpython3.11.so\0" + place + b"\0" + like + b"\0end"
+    for name in ("one.so", "parts/two.so"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(before)
+    (tmp_path / "words.txt").write_bytes(b"\0" + place + b"\0")
+    assert loading.look_here_only(tmp_path, Path(place.decode())) == ["one.so", "two.so"]
+    after = (tmp_path / "one.so").read_bytes()
+    assert after == b"\x7fELF" + b"\0libpython3.11.so\0" + b"$ORIGIN".ljust(len(place), b"\0") + b"\0" + like + b"\0end"
+    assert (tmp_path / "words.txt").read_bytes() == b"\0" + place + b"\0"
+    assert loading.look_here_only(tmp_path, Path(place.decode())) == []

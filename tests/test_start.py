@@ -82,11 +82,38 @@ def test_a_built_program_hands_on_no_place_of_its_libraries(set_at_start: dict[s
     assert done.stdout.splitlines()[-1] == str(left)
 
 
+PULLED_OUT = """
+import sys
+from pathlib import Path
+sys.frozen = True
+sys.argv = ["tsunagu", "--help"]
+from app import __main__, resources
+try:
+    __main__.main()
+except SystemExit:
+    pass
+import colorsys
+resources.FOLDER = Path("/gone")
+import colorsys
+try:
+    import chunk
+except ModuleNotFoundError as gone:
+    print(gone.name)
+"""
+
+
+def test_a_built_program_whose_files_are_gone_can_say_so_where_it_needs_another() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", PULLED_OUT], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "chunk"
+
+
 CALLED = """
 import sys
 from app import __main__, cli
 from app.ui import start
-start.main = lambda opened: print("window", opened) or 0
+start.main = lambda opened, held: print("window", *opened) or 0
 cli.main = lambda argv, *_: print("verbs", *argv) or 0
 sys.argv = ["tsunagu", *sys.argv[1:]]
 __main__.main()
@@ -96,15 +123,37 @@ __main__.main()
 @pytest.mark.parametrize(
     ("argv", "answers"),
     [
-        ([], "window None"),
-        (["{}/つなぎ便 1.txt"], "window {}/つなぎ便 1.txt"),
-        (["{}/つなぎ便 1.txt", "{}/2.txt"], "verbs {}/つなぎ便 1.txt {}/2.txt"),
+        ([], "window"),
+        (["{0}/つなぎ便 1.txt"], "window {0}/つなぎ便 1.txt"),
+        (["{0}/つなぎ便 1.txt", "{0}/2.txt"], "window {0}/つなぎ便 1.txt {0}/2.txt"),
+        (["{0}/つなぎ便 1.txt", "find"], "verbs {0}/つなぎ便 1.txt find"),
         (["つなぎ便 1.txt"], "verbs つなぎ便 1.txt"),
-        (["find", "{}"], "verbs find {}"),
+        (["find", "{0}"], "verbs find {0}"),
     ],
-    ids=["nothing", "a file", "two files", "no whole path", "a verb"],
+    ids=["nothing", "a file", "two files", "a file and a word", "no whole path", "a verb"],
 )
-def test_a_file_alone_opens_the_window_and_a_verb_the_command_line(argv: list[str], answers: str, tmp_path: Path) -> None:
+def test_files_alone_open_the_window_and_a_verb_the_command_line(argv: list[str], answers: str, tmp_path: Path) -> None:
     given = [each.format(tmp_path) for each in argv]
     done = subprocess.run([sys.executable, "-c", CALLED, *given], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == answers.format(tmp_path, tmp_path)
+    assert done.stdout.strip() == answers.format(tmp_path)
+
+
+LISTED = """
+import sys
+from pathlib import Path
+from app import __main__
+from app.ui import start
+start.main = lambda opened, held: print(Path("/proc/self/cmdline").read_bytes().rstrip(b"\\0").count(b"\\0"), *opened) or 0
+__main__.main()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody else is shown what a process was called with")
+def test_no_list_of_processes_names_the_file_that_was_opened(tmp_path: Path) -> None:
+    script = tmp_path / "listed.py"
+    script.write_text(LISTED)
+    command = [sys.executable, str(script), "/media/足立 花子/1.txt", "/media/足立 花子/2.txt"]
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    # Nothing stands behind the name of the program.
+    assert done.stdout.strip() == "0 /media/足立 花子/1.txt /media/足立 花子/2.txt"

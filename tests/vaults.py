@@ -3,8 +3,11 @@
 A test asks for `vault`, for `make_vault` where it needs several, and for `clock` where time passes in it.
 """
 
+import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -63,6 +66,22 @@ class Template:
     def copy(self, folder: Path) -> None:
         """Put a fresh notebook there."""
         shutil.copytree(self.folder, folder)
+
+
+@contextmanager
+def kept_out(folder: Path) -> Iterator[None]:
+    """The folder is somebody else's for a while: the system lets us look at nothing in it."""
+    is_root = sys.platform != "win32" and os.geteuid() == 0
+    folder.chmod(0)
+    if is_root:
+        # Whom nothing is forbidden must be somebody else for this.
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)
+        folder.chmod(0o700)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,10 +7,11 @@ from app.cli.notebooks import unlocked
 from app.cli.refusals import problem_line, refusal_line
 from app.cli.terminals import as_json, harmless
 from app.domain.ledgers import RowFate
-from app.errors import AppError, Invalid
+from app.errors import AppError, Invalid, Problem
 from app.workflows import entry_tables
 from app.workflows.entry_tables import EntryReport
 
+_AGAIN = Problem("row", "heading_again")
 _WELL = (RowFate.NEW, RowFate.KNOWN)
 
 
@@ -32,7 +33,8 @@ def import_file(asked: argparse.Namespace) -> int:
             print(harmless(f"読まない列があります: {'、'.join(table.unknown)}"), file=sys.stderr)
         for step in entry_tables.look(vault, table) if asked.dry_run else entry_tables.bring_in(vault, table):
             for report in step():
-                refused |= report.fate not in _WELL
+                # Of headings that a page says again nothing is lost.
+                refused |= report.fate not in _WELL and report.problems != (_AGAIN,)
                 print(as_json(_line(report)))
     return int(refused)
 

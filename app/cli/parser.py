@@ -13,6 +13,7 @@ from app.cli import (
     entries,
     exchange,
     identities,
+    kits,
     ledgers,
     months,
     notebooks,
@@ -77,6 +78,13 @@ def parser(window: Sequence[Trial] = (), paint: Paint | None = None) -> argparse
     )
     added.add_argument("--agency", default="", help="--use desk のとき、相談先の表のコード（初期値 pref-desk）")
     added.set_defaults(carry_out=cards.add)
+
+    kit = verbs.add_parser("kit", help="窓口が配る1つのフォルダー（プログラム・窓口の名刺・表・はじめに）を作ります")
+    _folder(kit)
+    kit.add_argument("out", type=Path, metavar="OUT", help="配布セットを置くフォルダー")
+    told = "入れるプログラム（組み立てたフォルダー、setup.exe、zip、deb）。何度でも付けられます"
+    kit.add_argument("--program", dest="programs", type=Path, action="append", default=[], metavar="P", help=told)
+    kit.set_defaults(carry_out=kits.make, paint=paint)
 
     packet = verbs.add_parser("packet", help="つなぎ便").add_subparsers(required=True, metavar="VERB")
     inspected = packet.add_parser(

@@ -10,7 +10,7 @@ from app.documents.people_lists import lines_of
 from app.documents.templates import fill
 from app.documents.ticks import circled, tick, ticked
 from app.domain.cases import Case, Response, Route
-from app.domain.consents import Consent, ConsentState
+from app.domain.consents import AGREED, Consent, ConsentState
 from app.domain.dates import format_day
 from app.domain.folding import to_hiragana
 from app.domain.people import Person, Sex
@@ -22,8 +22,9 @@ from app.words.phrases import in_japanese, joined
 from app.words.said.leavings import role_words
 from app.words.said.people import born_words
 
-_AGREED = frozenset({ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY})
+_AGREED = frozenset(AGREED)
 _NOT_ASKED = frozenset({None, ConsentState.UNCONFIRMED})
+_UNNAMED = "（通告した方は伏せています）"
 _SEXES = (Sex.MALE, Sex.FEMALE, Sex.OTHER)
 # What is written down in words, and by hand on the blank one.
 _HEAD = ("number", "received", "received_by", "sender", "name")
@@ -37,12 +38,16 @@ def case_sheet(
     consent: Consent | None,
     *,
     sender: Sender | None = None,
+    hides_reporter: bool = False,
     number: str,
     printed_at: datetime,
     printed_by: str,
     templates: Path | None = None,
 ) -> Paper:
-    """Give the sheet of a case, about a person, with what they last agreed to, and who sent it where it arrived."""
+    """Give the sheet of a case, about a person, with what they last agreed to, and who sent it where it arrived.
+
+    With `hides_reporter` it says that who reported stays unnamed.
+    """
     values = _asked(case, consent) | {
         "blank": False,
         "number": case.number,
@@ -53,7 +58,7 @@ def case_sheet(
         ),
         "received_by": case.received_by,
         "caller": _caller(case.caller),
-        "sender": joined(sender.name, role_words(sender.role), sender.phone) if sender else "",
+        "sender": _UNNAMED if hides_reporter else joined(sender.name, role_words(sender.role), sender.phone) if sender else "",
         "name": called(person.name, person.provisional),
         "about": [(word, said) for word, said in _about(case, person, printed_at) if said],
         "said": case.said,
@@ -137,9 +142,14 @@ def _agreed(consent: Consent | None) -> str:
         return ""
     day = consent.withdrawn_on or consent.on or consent.decided_on
     by = consent.taken_by or consent.decided_by
+    says = consent.state in _AGREED | {ConsentState.NO_CONSENT_BASIS}
+    kept_back = "、".join(map(label, consent.withheld_parts)) if says else ""
     return joined(
         label(consent.state),
         format_day(day) if day else "",
         f"確かめた人 {by}" if by else "",
+        f"理由：{label(consent.ground)}" if consent.ground else "",
         f"根拠：{label(consent.basis)}" if consent.basis else "",
+        f"出さない項目：{kept_back}" if kept_back else "",
+        f"ほかに共有しないこと：{consent.withheld}" if consent.withheld else "",
     )

@@ -12,7 +12,7 @@ from app.domain.consents import Consent, WithheldPart
 from app.domain.dates import format_day
 from app.domain.folding import to_hiragana
 from app.domain.people import Person
-from app.domain.scopes import all_of, said
+from app.domain.scopes import ONE_BY_ONE
 from app.words.labels import label
 from app.words.phrases import in_japanese, joined
 from app.words.said.people import born_words
@@ -37,15 +37,16 @@ def consent_sheet(
 
     `agencies` are the names of those to whom it may go, `taken_by` and `phone` who explains it and hears a withdrawal.
     """
-    withheld = all_of(consent.withheld_parts)
+    told = set(WithheldPart).difference(consent.withheld_parts) if person else set()
     values = {
         "blank": person is None,
         "name": person.name if person and not person.provisional else "",
         "kana": to_hiragana(person.kana) if person and not person.provisional else "",
         "birth": born_words(person.birth, printed_at.date()) if person else "",
         "agencies": list(agencies),
-        # By name only what may be named: who signs for an aunt's illness is not asked about offences.
-        "parts": [(tick(person is not None and part not in withheld), label(part)) for part in said(WithheldPart)],
+        "parts": [(tick(part in told), label(part)) for part in WithheldPart if part not in ONE_BY_ONE],
+        # Everybody is asked all of these, so that the question itself tells nothing of whom it is put to.
+        "one_by_one": [(tick(part in told), label(part)) for part in ONE_BY_ONE],
         "withheld": consent.withheld,
         "explained": consent.explained,
         "until": format_day(consent.review_on) if consent.review_on else "",
@@ -60,7 +61,7 @@ def consent_sheet(
         kept=filled.kept,
         number=number,
         head="取扱注意" if person else "",
-        foot=joined(foot, _UNCHECKED),
+        foot=joined(_UNCHECKED, foot),
         file_name=f"同意書-{number}" if number else "同意書",
         trouble=filled.trouble,
     )

@@ -9,7 +9,8 @@ import re
 import zlib
 from collections.abc import Sequence
 
-_DRAWN = re.compile(rb"BT\n/(F\d+) [^\n]*\n[^\n]*<([0-9A-Fa-f]{4})> Tj\nET\n")
+# Bold that is drawn from a font without a bold face stands there once more, a little beside, as what says nothing.
+_DRAWN = re.compile(rb"BT\n/(F\d+) [^\n]*\n[^\n]*<([0-9A-Fa-f]{4})> Tj\n(?:[^\n]* Tm\n/Span [^\n]*\n[^\n]*\nEMC\n)*ET\n")
 _XREF = re.compile(rb"xref\n0 (\d+)\n")
 
 

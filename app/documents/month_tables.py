@@ -53,7 +53,7 @@ def month_table(month: date, counts: Mapping[MonthCell, int], year: Mapping[Mont
     """One month with the year up to it: every cell in the official order, and the sums beneath each heading."""
     columns = (Column("区分", 5), Column("番号", 2), Column("項目", 8), Column(f"{month.month}月分", 3), Column("年度の計", 3))
     title = f"{format_month(month)}分 {_title(sheet)}"
-    return Table(title, columns, tuple(cell_rows((counts, year))), _notes(sheet))
+    return Table(title, columns, tuple(cell_rows((counts, year))), _notes(sheet), owner_facts(sheet.owner))
 
 
 @in_japanese()
@@ -65,18 +65,17 @@ def year_table(year: int, months: Sequence[Mapping[MonthCell, int] | None], shee
         Column(_SUM, 3),
     )
     whole = {cell: sum(each[cell] for each in months if each is not None) for cell in MonthCell}
-    return Table(f"{format_fiscal_year(year)} {_title(sheet)}", columns, tuple(cell_rows((*months, whole))), _notes(sheet))
+    title, rows = f"{format_fiscal_year(year)} {_title(sheet)}", tuple(cell_rows((*months, whole)))
+    return Table(title, columns, rows, _notes(sheet), owner_facts(sheet.owner))
 
 
-def month_paper(
-    table: Table, sheet: MonthSheet, *, number: str, printed_at: datetime, printed_by: str, templates: Path | None = None
-) -> Paper:
+def month_paper(table: Table, *, number: str, printed_at: datetime, printed_by: str, templates: Path | None = None) -> Paper:
     """The same on A4, a table for each heading."""
     headings = list(dict.fromkeys(str(row[0]) for row in table.rows))
     several = len(table.columns) > 5
     values = {
         "title": table.title,
-        "facts": _facts(sheet.owner),
+        "facts": list(table.facts),
         "columns": [column.title for column in table.columns[3:]],
         "narrow": several,
         "sections": [
@@ -103,9 +102,10 @@ def _title(sheet: MonthSheet) -> str:
     return _TITLE_OF_CHILDREN if sheet.owner.role is Role.CHILD_COMMISSIONER else _TITLE
 
 
-def _facts(owner: Owner) -> list[tuple[str, str]]:
+def owner_facts(owner: Owner) -> tuple[tuple[str, str], ...]:
+    """Whose a table is: 市町村, 所属 and 氏名, as the owner of the notebook wrote them."""
     facts = (("市町村", municipality(owner.local_government_code)), ("所属", owner.organisation), ("氏名", owner.name))
-    return [(name, value) for name, value in facts if value]
+    return tuple((name, value) for name, value in facts if value)
 
 
 def cell_rows(columns: Sequence[Mapping[MonthCell, int] | None]) -> list[tuple[Value, ...]]:

@@ -14,6 +14,7 @@ from app.domain.folding import to_hiragana, to_katakana
 from app.domain.people import Birth
 from app.domain.referrals import Caller, Leaving, SharedPerson
 from app.domain.variants import written
+from app.services.reporters import Informant
 
 HIDDEN = "（伏せています）"
 _TITLES = "さん|様|さま|氏|くん|君|ちゃん|殿|宅|家"
@@ -42,6 +43,13 @@ def without_name(leaving: Leaving) -> Leaving:
         destination=leaving.destination,
         destination_name=leaving.destination_name,
     )
+
+
+def without_reporters(record: T, hidden: Iterable[Informant], own: str) -> T:
+    """The same record without the names and telephones of these; a name that is the person's `own` too stays."""
+    people = list(hidden)
+    parts = {part for each in people for part in each.name.split()} - set(own.split())
+    return _everywhere(record, _any_of([*_spellings(parts), *(_digits(each.phone) for each in people)]))
 
 
 def _caller(caller: Caller | None) -> Caller | None:
@@ -96,7 +104,11 @@ def _pattern(leaving: Leaving) -> re.Pattern[str] | None:
     numbers = [caller.phone] if caller else []
     numbers += [phone.number for phone in person.phones] + [one.phone for one in person.contacts] + [address.postal_code]
     found = [*_spellings(names), *map(re.escape, places), *map(_digits, numbers)]
-    longest_first = sorted({one for one in found if one}, key=len, reverse=True)
+    return _any_of(found)
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
+    longest_first = sorted({one for one in patterns if one}, key=len, reverse=True)
     return re.compile("|".join(longest_first)) if longest_first else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.documents.addresses import municipality
+from app.documents.month_tables import owner_facts
 from app.documents.tables import Column, Table
 from app.domain.cards import Owner
 from app.domain.dates import format_month
@@ -26,4 +27,4 @@ def supporter_month_table(
     columns = (Column("項目", 8), Column(f"{month.month}月", 3), Column("年度の計", 3))
     rows = tuple((line.name, counts[line.code].count, year[line.code].count) for line in lines)
     whose = joined(municipality(owner.local_government_code), owner.organisation, owner.name)
-    return Table(_TITLE.format(month=format_month(month)), columns, rows, (whose,))
+    return Table(_TITLE.format(month=format_month(month)), columns, rows, (whose,), owner_facts(owner))

@@ -41,12 +41,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A titled table; every row has a value for every column."""
+    """A titled table; every row has a value for every column.
+
+    `facts` say whose it is: in a file they and the title stand above the columns, a paper has its own place for them.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     notes: tuple[str, ...] = field(default=())
+    facts: tuple[tuple[str, str], ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ def to_csv(table: Table, *, windows: bool = False) -> Csv:
     """Give the table in UTF-8 with BOM, or in CP932 (`windows`) with 〓 for what that lacks; all quoted, lines end in CRLF."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerows([*map(_safe, row), *[""] * (len(table.columns) - len(row))] for row in _head(table))
     writer.writerow([_safe(column.title) for column in table.columns])
     writer.writerows([[_safe(value) for value in row] for row in table.rows])
     text = buffer.getvalue()
@@ -76,16 +81,21 @@ def to_xlsx(table: Table) -> bytes:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         plain = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
         number = book.add_format({"valign": "top"})
+        head = _head(table)
+        for line, said in enumerate(head):
+            # Without a bound of its own it goes on over the empty cells beside it.
+            for place, text in enumerate(said):
+                sheet.write_string(line, place, text)
         for place, column in enumerate(table.columns):
-            sheet.write_string(0, place, column.title, bold)
+            sheet.write_string(len(head), place, column.title, bold)
             sheet.set_column(place, place, _width(table, place))
-        for line, row in enumerate(table.rows, start=1):
+        for line, row in enumerate(table.rows, start=len(head) + 1):
             for place, value in enumerate(row):
                 if isinstance(value, int):
                     sheet.write_number(line, place, value, number)
                 else:
                     sheet.write_string(line, place, _written(value)[:_LONGEST], plain)
-        sheet.freeze_panes(1, 0)
+        sheet.freeze_panes(len(head) + 1, 0)
     return buffer.getvalue()
 
 
@@ -128,6 +138,11 @@ def lines_taken(text: str, width: float) -> int:
     """How many lines a text takes at most in a column of so many wide characters: where it breaks, some room stays empty."""
     taken = sum(1 if unicodedata.east_asian_width(sign) in "WFA" or sign in _BROAD else 0.65 for sign in text)
     return 1 if taken <= width else ceil(taken / (width - 0.5))
+
+
+def _head(table: Table) -> list[tuple[str, ...]]:
+    """What stands above the columns in a file, a blank line last; nothing where nobody asks whose it is."""
+    return [(table.title,), *table.facts, ()] if table.facts else []
 
 
 def _values(table: Table) -> dict[str, object]:

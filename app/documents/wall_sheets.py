@@ -12,7 +12,7 @@ from app.domain.agencies import EVERYWHERE, Agency, EmergencyNumber
 from app.domain.dates import format_day, format_short
 from app.domain.municipalities import Municipality
 from app.domain.referrals import Trouble
-from app.words.agencies import trouble_words
+from app.words.labels import short
 from app.words.phrases import in_japanese, joined
 
 # In px: how much room the table has beneath its head on one A4, what the frame of a row takes, how high a number is, and
@@ -86,8 +86,7 @@ def _grouped(shown: Mapping[Trouble, Sequence[Agency]], desk: Agency | None, sai
         if several:
             groups.setdefault(tuple(each.code for each in several), []).append(trouble)
     rows = [
-        ("・".join(map(trouble_words, troubles)), [_office(each, said) for each in shown[troubles[0]]])
-        for troubles in groups.values()
+        ("・".join(map(short, troubles)), [_office(each, said) for each in shown[troubles[0]]]) for troubles in groups.values()
     ]
     return [*rows, (_WHEN_IN_DOUBT, [_office(desk, said)])] if desk else rows
 

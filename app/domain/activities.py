@@ -203,6 +203,11 @@ def asks_whether_met(way: ActivityWay) -> bool:
     return way is ActivityWay.VISIT
 
 
+def nobody_knows_whether_met(before: Activity) -> bool:
+    """Whether an entry came in from a table that did not say it: to put anything else of it right nobody must make it up."""
+    return bool(before.version) and asks_whether_met(before.way) and before.met is None
+
+
 def may_be_of_nobody(activity: Activity) -> bool:
     """Whether it can stand for itself: other work, an advice to somebody who is not in the notebook, a word with an agency."""
     return activity.other_work is not None or activity.partner is not None or bool(activity.topics)
@@ -212,15 +217,16 @@ def may_be_of_nobody(activity: Activity) -> bool:
 _AT_HOUSE = (ActivityWay.VISIT, ActivityWay.GREETING)
 
 
-def at_house(activity: Activity, house: str) -> Activity:
+def at_house(activity: Activity, house: str, turn: int = 1) -> Activity:
     """The activity with the visit that it shares with all who live in `house` and are met there in the same part of that day.
 
     Who lives with nobody of the notebook has no such house (''). A visit that a table or somebody else said stays. A call is
-    none to a house: who is put right to have been rung was not met with those whom one went to.
+    none to a house: who is put right to have been rung was not met with those whom one went to. `turn` says which time
+    it is that one goes to this person then: whoever was out and is met later was gone to twice.
     """
     if not house or (activity.visit_id and not activity.visit_id.startswith(house)):
         return activity
-    return replace(activity, visit_id=visit_to(house, activity.part) if activity.way in _AT_HOUSE else "")
+    return replace(activity, visit_id=visit_to(house, activity.part, turn) if activity.way in _AT_HOUSE else "")
 
 
 def for_each(activity: Activity, person_ids: Iterable[str], houses: Mapping[str, str], in_danger: str = "") -> list[Activity]:
@@ -232,9 +238,15 @@ def for_each(activity: Activity, person_ids: Iterable[str], houses: Mapping[str,
     ]
 
 
-def visit_to(house: str, part: DayPart | None) -> str:
-    """The visit to a house in a part of a day: in the morning and in the evening are two."""
-    return f"{house}-{part}" if part is not None else house
+def visit_to(house: str, part: DayPart | None, turn: int = 1) -> str:
+    """The visit to a house in a part of a day: in the morning and in the evening are two, and so is each further turn."""
+    return "-".join([house, *([part] if part is not None else []), *([str(turn)] if turn > 1 else [])])
+
+
+def turns_before(visits: Iterable[str], house: str, part: DayPart | None) -> int:
+    """How many of these visits were to a house in a part of a day."""
+    first = visit_to(house, part)
+    return sum(each == first or each.removeprefix(f"{first}-").isdecimal() for each in visits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

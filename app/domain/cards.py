@@ -20,11 +20,14 @@ COMMISSIONERS = (Role.COMMISSIONER, Role.CHILD_COMMISSIONER)
 
 
 class Trust(StrEnum):
-    """UNVERIFIED until the confirmation number was compared; DIFFERENT when it was compared and did not match."""
+    """UNVERIFIED until the confirmation number was compared; DIFFERENT when it was compared and did not match; LOST once its
+    owner no longer has it alone.
+    """
 
     UNVERIFIED = "unverified"
     VERIFIED = "verified"
     DIFFERENT = "different"
+    LOST = "lost"
 
 
 class Use(StrEnum):
@@ -43,11 +46,30 @@ class Use(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """That a card is used no more (なくした・盗まれた): of its owner what is numbered to `upto` in this epoch is believed.
+
+    By its place in the chain and never by a date: whoever has the notebook sets its clock. `heard` is from whom one knows it.
+    """
+
+    epoch: str
+    upto: int
+    heard: str
+    on: date
+    noted_by: str
+
+    def believes(self, epoch: str, number: int) -> bool:
+        """Whether what stands at this place of the owner's chain is believed to be theirs; receipts alone have no place."""
+        return epoch == self.epoch and 0 < number <= self.upto
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Peer(Record):
     """Somebody one exchanges packets with.
 
     `identity` is the Ed25519 public key in hex; `card` the newest signed card as bytes; `number` the peer's place in
-    our own register (the 相手の番号 of file names, from 1); `agency` the code of the agency a desk stands for.
+    our own register (the 相手の番号 of file names, from 1); `agency` the code of the agency a desk stands for; `lost` how far
+    a card is believed that is used no more.
     """
 
     identity: str = ""
@@ -66,6 +88,7 @@ class Peer(Record):
     verified_at: datetime | None = None
     verified_how: str = ""
     key_ends_on: date | None = None
+    lost: Loss | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import Protocol
 
 from app.domain.records import Record
 
@@ -18,6 +19,10 @@ class ConsentState(StrEnum):
     NO_CONSENT_BASIS = "no_consent_basis"
     WITHDRAWN = "withdrawn"
     HARD_TO_JUDGE = "hard_to_judge"
+
+
+AGREED = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
+"""In which somebody said yes."""
 
 
 class Basis(StrEnum):
@@ -51,6 +56,7 @@ class WithheldPart(StrEnum):
     CAUTIONS = "cautions"
     OWN_WORDS = "own_words"
     ACTIVITIES = "activities"
+    NOTES = "notes"
 
 
 class Ground(StrEnum):
@@ -84,19 +90,56 @@ class ParentsWord(StrEnum):
 OWN_WORD_AGE, ADULT_AGE = 15, 18
 
 
-def no_proxy(given_by: GivenBy | None, age: int | None) -> str:
+def no_proxy(given_by: GivenBy | None, age: int | None, *, harmed: bool = False) -> str:
     """Why this is nobody who can agree in a person's place, as a Problem's word; "" for who can.
 
     成年後見人等 can, and the parents of a child; where nobody knows the age the parents are believed. What a grown person's
-    family says is a note.
+    family says is a note. Where somebody may be harming the person (`harmed`), nobody speaks for them.
     """
     if given_by is None or given_by is GivenBy.PERSON:
         return "proxy_of_whom"
+    if harmed:
+        return "proxy_of_harm"
     if given_by is GivenBy.GUARDIAN:
         return ""
     if given_by is not GivenBy.PARENTS or (age is not None and age >= ADULT_AGE):
         return "family_is_a_note"
     return "own_word" if age is not None and age >= OWN_WORD_AGE else ""
+
+
+def no_word(state: ConsentState, given_by: GivenBy | None, age: int | None, *, harmed: bool = False) -> str:
+    """Why what was said is nobody's word who can agree, as a Problem's word; "" where it is.
+
+    Whose word an earlier consent was nobody wrote down: it stays as it was said.
+    """
+    if state is ConsentState.PROXY:
+        return no_proxy(given_by, age, harmed=harmed)
+    if state not in AGREED or given_by is None:
+        return ""
+    if given_by is not GivenBy.PERSON:
+        return "proxy_of_whom"
+    return "parents_first" if age is not None and age < OWN_WORD_AGE else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be noted of a person: how it may stand, who may speak in their place, whether their parents are asked too."""
+
+    states: tuple[ConsentState, ...]
+    proxies: tuple[GivenBy, ...]
+    parents_too: bool
+
+
+def offer(age: int | None, *, harmed: bool = False) -> Offer:
+    """What can be noted of somebody of this age, whom somebody may be harming (`harmed`): all that `no_word` allows."""
+    proxies = tuple(each for each in GivenBy if not no_proxy(each, age, harmed=harmed))
+    speak = {ConsentState.PROXY: proxies}
+    states = tuple(
+        state
+        for state in ConsentState
+        if any(not no_word(state, each, age, harmed=harmed) for each in speak.get(state, (GivenBy.PERSON,)))
+    )
+    return Offer(states, proxies, parents_too=age is not None and OWN_WORD_AGE <= age < ADULT_AGE)
 
 
 _OFFICES = frozenset(
@@ -128,6 +171,30 @@ def reaches(basis: Basis, kind: str) -> bool:
     return basis not in REACH or kind in REACH[basis]
 
 
+class Grounded(Protocol):
+    """What says on what ground something is told without consent."""
+
+    @property
+    def ground(self) -> Ground | None: ...
+    @property
+    def basis(self) -> Basis | None: ...
+
+
+def tells_of_abuse(consent: Grounded | None) -> bool:
+    """Whether something is told because somebody may be harming the person: a report, whose writer is to stay unnamed."""
+    return consent is not None and (consent.ground is Ground.ABUSE or consent.basis is Basis.ABUSE_REPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The article that a reference table proposes for a plain reason (`ground`) where somebody of this role shares."""
+
+    ground: Ground
+    role: str
+    words: str
+    checked_on: date | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consulted:
     """Whom one asked: the chairperson, the municipality, the desk; and when."""
@@ -143,7 +210,7 @@ class Consent(Record):
     """What a person agreed to. `agencies` are codes of the agency table; only to them may the named parts go.
 
     `given_by` is who said so, `parents` what the parents of a young person say beside them. `ground` is the plain reason why
-    something is shared without consent; `basis`, the article, is for an office to write down.
+    something is shared without consent; `basis`, the article, is for an office to write down. `family_said` is a note.
     """
 
     person_id: str = ""
@@ -167,3 +234,4 @@ class Consent(Record):
     given_by_name: str = ""
     parents: ParentsWord | None = None
     ground: Ground | None = None
+    family_said: str = ""

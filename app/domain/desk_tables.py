@@ -4,30 +4,42 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import TypeVar
 
 from app.domain.agencies import OfficeNumber, is_everybodys, is_number, tells_mobile
+from app.domain.dates import day_of
 from app.domain.municipalities import SupportSystem, is_code
 from app.domain.organisations import Profile
 from app.domain.places import can_be_code
 from app.domain.records import Record
 
+R = TypeVar("R", Profile, OfficeNumber, SupportSystem)
 MOST_ORGANISATIONS = 2_000
 MOST_NUMBERS = 500
 MOST_MUNICIPALITIES = 100
 LONGEST_CODE = 60
 # Before it nobody rang anybody, and the plain tables would not be read again.
 _FIRST_DAY = date(1900, 1, 1)
+_AHEAD = "day_ahead"
 # Unseen, they turn whatever follows, so that a number beside a name is read from its end.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusedRow:
-    """A row of somebody's table that does not stand here: of which office, which column, and what is wrong with it."""
+    """A row of somebody's table that does not stand here, or not as it says: of which office, which column, what is wrong.
+
+    One that was made sure of on a day to come is `used`, as if that had been on the table's own day.
+    """
 
     office: str
     field: str
     what: str
+
+    @property
+    def used(self) -> bool:
+        """Whether it stands all the same."""
+        return self.what == _AHEAD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +72,10 @@ def number_of(profile: Profile, by: str = "") -> OfficeNumber | None:
 def sifted(table: DeskTable, reserved: Collection[str] = ()) -> DeskTable:
     """The table with the rows that may stand, and what is wrong with the others.
 
-    `reserved` are the lines of 緊急 that nothing replaces. Of two rows for one office the first stands.
+    `reserved` are the lines of 緊急 that nothing replaces. Of two rows for one office the first stands. Nobody made sure of
+    anything after the day of the table itself.
     """
+    day = day_of(table.written_at) if table.written_at else date.max
     refused: list[RefusedRow] = []
     taken: set[str] = set()
 
@@ -73,10 +87,18 @@ def sifted(table: DeskTable, reserved: Collection[str] = ()) -> DeskTable:
         refused.append(RefusedRow(office=office, field=found[0], what=found[1]))
         return False
 
-    organisations = tuple(each for each in table.organisations if stands(each.code, wrong_in(each)))
-    numbers = tuple(each for each in table.numbers if stands(each.office, _wrong_in_number(each, reserved)))
+    def by_then(office: str, row: R) -> R:
+        if row.checked_on is None or row.checked_on <= day:
+            return row
+        refused.append(RefusedRow(office=office, field="checked_on", what=_AHEAD))
+        return replace(row, checked_on=day)
+
+    organisations = tuple(by_then(each.code, each) for each in table.organisations if stands(each.code, wrong_in(each)))
+    numbers = tuple(
+        by_then(each.office, each) for each in table.numbers if stands(each.office, _wrong_in_number(each, reserved))
+    )
     taken = set()
-    municipalities = tuple(each for each in table.municipalities if stands(each.code, wrong_in_town(each)))
+    municipalities = tuple(by_then(each.code, each) for each in table.municipalities if stands(each.code, wrong_in_town(each)))
     return replace(table, organisations=organisations, numbers=numbers, municipalities=municipalities, refused=tuple(refused))
 
 

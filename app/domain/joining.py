@@ -40,7 +40,7 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
 # What is not asked about: it belongs to the record that stays, and where that says nothing, to the other. Only that following
 # up has ended is never taken over: it says nothing where one goes on visiting, and would take the person off the list.
 _LEDGER, _PAUSE = ("ledger_id", "ledger_key"), ("pause", "paused_until")
-UNASKED = (*_LEDGER, *_PAUSE, "followup_ended_on", "registered_on")
+UNASKED = (*_LEDGER, *_PAUSE, "followup_ended_on", "registered_on", "sheltered")
 _LISTS = ("phones", "contacts", "watchers", "categories")
 _TEXTS = ("note",)
 _NOTHING = (None, "", (), False, Address())
@@ -84,7 +84,9 @@ def joined(stays: Person, goes: Person, takes: Mapping[str, Take]) -> Person:
         if not _says(stays, names) and not (names is _PAUSE and ended):
             changes |= _values(goes, names)
     days = [day for day in (stays.registered_on, goes.registered_on) if day is not None]
-    return replace(stays, **changes, registered_on=min(days, default=None))
+    # Whose place stays here by one of the two records, stays here by both.
+    sheltered = stays.sheltered or goes.sheltered
+    return replace(stays, **changes, registered_on=min(days, default=None), sheltered=sheltered)
 
 
 def _values(person: Person, names: tuple[str, ...]) -> dict[str, Any]:

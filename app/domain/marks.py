@@ -5,7 +5,7 @@ the second but an answer, or somebody who is named with the stage (`Referral.mov
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Protocol
 
 from app.domain.referrals import Proof, Referral, ReferralWay, Stage
@@ -52,9 +52,9 @@ _LEFT = frozenset({Stage.HANDED_OVER, Stage.MET})
 _ENDED = frozenset({Stage.SETTLED, Stage.CLOSED})
 _EVER_READY = frozenset({Stage.READY}) | _LEFT
 # From which stages somebody may bring a referral to another; None is one that is new. What has ended is not begun anew, and a
-# draft was never anywhere.
+# draft was never anywhere: what left is corrected, and stays where it is until the correction is ready.
 AFTER: dict[Stage, frozenset[Stage | None]] = {
-    Stage.PREPARING: frozenset({None}) | _WRITTEN_DOWN | _LEFT,
+    Stage.PREPARING: frozenset({None}) | _WRITTEN_DOWN,
     Stage.READY: frozenset({None}) | _WRITTEN_DOWN | _LEFT,
     Stage.HANDED_OVER: frozenset({None}) | _WRITTEN_DOWN | _LEFT,
     Stage.MET: frozenset(_EVER_READY),
@@ -64,6 +64,8 @@ AFTER: dict[Stage, frozenset[Stage | None]] = {
 }
 # From here on it is the version that left last that counts: what is noted since makes a version that nobody is to get.
 _NOTED_SINCE = frozenset({Stage.MET}) | _ENDED
+# What moves, and what is kept of it, are no words that anybody else is to get.
+_MOVED = frozenset({"version", "writer", "written_at", "stage", "moved_by", "handed_over_on", "confirmed_with", "confirmed_at"})
 
 
 def shown(referral: Referral, sent: Iterable[Left]) -> Shown:
@@ -86,9 +88,14 @@ def proof(known: Shown) -> Proof:
     return next(mark for mark, holds in PROOFS if holds(known))
 
 
-def may_come(earlier: Stage | None, to: Stage) -> bool:
-    """Whether somebody may bring a referral from one stage to another; a new one comes from None."""
-    return earlier in AFTER[to]
+def may_come(earlier: Stage | None, to: Stage, *, left: bool = False) -> bool:
+    """Whether somebody may bring a referral from one stage to another; a new one comes from None. `left`: it is in a packet."""
+    return earlier in AFTER[to] and not (left and to is Stage.PREPARING)
+
+
+def says_the_same(one: Referral, other: Referral) -> bool:
+    """Whether two versions of a referral differ in nothing but in how far it was brought."""
+    return all(getattr(one, each.name) == getattr(other, each.name) for each in fields(Referral) if each.name not in _MOVED)
 
 
 def may_be_confirmed(earlier: Stage | None) -> bool:

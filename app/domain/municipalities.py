@@ -10,7 +10,10 @@ from app.domain.records import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Municipality:
-    """One line of the table; `county` (郡) is empty for a city, `region` is 東部, 中部 or 西部."""
+    """One line of the table; `county` (郡) is empty for a city, `region` is 東部, 中部 or 西部.
+
+    A `core_city` (中核市) reports to the State by itself, apart from the prefecture.
+    """
 
     code: str
     name: str
@@ -18,6 +21,7 @@ class Municipality:
     county: str
     region: str
     layered_support_from: str = ""
+    core_city: bool = False
 
     @property
     def full_name(self) -> str:

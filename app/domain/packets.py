@@ -87,8 +87,9 @@ class TakenIn:
     """One file's line after an import: its name, what became of it, and what is known of the sender.
 
     `peer_id` is the verified sender's, `urgency` that of the most urgent referral that came, `taken_back` the arrivals that
-    the sender takes back with it (取りやめ), `dropped` how many of its items are about what was erased here, `news` what is
-    new by a desk's table in it, `months` those whose figures came (月報). `packet_id` is that of a packet kept apart, else ''.
+    the sender takes back with it (取りやめ), `dropped` how many of its items are about what was erased here, `news` what is new
+    by a desk's table in it, `recalled` how many つなぎ the person agrees to no more, `months` those whose figures came (月報).
+    `packet_id` is that of a packet kept apart, else ''.
     """
 
     file: str
@@ -104,9 +105,15 @@ class TakenIn:
     purpose: str = ""
     urgency: Urgency | None = None
     taken_back: tuple[str, ...] = ()
+    recalled: int = 0
     dropped: int = 0
     news: TableNews | None = None
     months: tuple[date, ...] = ()
+
+    @property
+    def called_off(self) -> bool:
+        """Whether the sender wants something of it used no more."""
+        return bool(self.taken_back or self.recalled)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """People (対象者): whom a notebook is about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
+from typing import TypeVar
 
 from app.domain.addresses import Address, Phone
 from app.domain.records import Record
@@ -137,7 +138,10 @@ class Watcher:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
-    """A person the notebook is about. The name may be a provisional one (「青い屋根の家の男性」)."""
+    """A person the notebook is about. The name may be a provisional one (「青い屋根の家の男性」).
+
+    Of who is `sheltered` (避難している), as from violence at home, the place stays in the notebook: see `outside`.
+    """
 
     name: str = ""
     provisional: bool = False
@@ -165,6 +169,7 @@ class Person(Record):
     ledger_id: str = ""
     ledger_key: str = ""
     registered_on: date | None = None
+    sheltered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,3 +192,12 @@ class PersonLine:
     pause: Pause | None = None
     paused_until: date | None = None
     followup_ended_on: date | None = None
+    sheltered: bool = False
+
+
+P = TypeVar("P", Person, PersonLine)
+
+
+def outside(person: P) -> P:
+    """The person as any paper, table or packet may tell them: of who is sheltered no place, not even the municipality."""
+    return replace(person, address=Address(), neighbourhood="", landmark="") if person.sheltered else person

@@ -39,7 +39,9 @@ class PageName(StrEnum):
     EMERGENCY = "emergency"
     SEARCH = "search"
     VIEWINGS = "viewings"
+    GIVINGS = "givings"
     RETENTION = "retention"
+    RECALLS = "recalls"
     SETTINGS = "settings"
 
 
@@ -95,6 +97,7 @@ class Within(StrEnum):
     TRANSCRIBE = "transcribe"
     REPLY = "reply"
     STUCK = "stuck:"
+    HEARD = "heard"
     ACCEPTED = "accepted"
     QUESTION = "question"
     ELSEWHERE = "elsewhere"
@@ -103,6 +106,8 @@ class Within(StrEnum):
     CONTACT = "contact:"
     LEAD = "lead"
     STOP = "stop"
+    # That nothing is here of what a recall takes back.
+    NONE_HERE = "none-here"
     # What the senders of a case are told, and the small windows in which that is written.
     SENDER = "sender"
     TELL = "tell"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Protocol
 
 from app.domain.activities import ActivityWay, Aim, Condition, DayPart, Met, Partner, Topic
 from app.domain.addresses import Address, Phone
@@ -108,7 +109,7 @@ class Referral(Record):
     """One つなぎ about one person to one agency (`destination` is its code in the agency table).
 
     `moved_by` is who brought it to its stage: whoever had the notebook open. `left_out` are the items of the sheet that do
-    not go along, in this version and in those to come.
+    not go along, in this version and in those to come; `tell_reporter` lets whoever reported abuse be named.
     """
 
     person_id: str = ""
@@ -140,11 +141,21 @@ class Referral(Record):
     case_id: str = ""
     moved_by: str = ""
     left_out: tuple[SheetItem, ...] = ()
+    tell_reporter: bool = False
 
 
-def is_of_harm(referral: Referral) -> bool:
+class Worrying(Protocol):
+    """What says what somebody is troubled by, and what one worries about."""
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]: ...
+    @property
+    def risks(self) -> tuple[Risk, ...]: ...
+
+
+def is_of_harm(told: Worrying) -> bool:
     """Whether it says that somebody may be harming the person: abuse, or violence in the family."""
-    return Risk.ABUSE in referral.risks or Trouble.VIOLENCE in referral.troubles
+    return Risk.ABUSE in told.risks or Trouble.VIOLENCE in told.troubles
 
 
 # ---- what leaves -------------------------------------------------------------------------------------------------------
@@ -385,7 +396,10 @@ class Proof(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralLine:
-    """A referral as one line of a list, with both of its marks and the days it has waited."""
+    """A referral as one line of a list, with both of its marks and the days it has waited.
+
+    `unproven_days` count since the version that stands was written out, as long as nothing shows that it arrived.
+    """
 
     id: str
     person_id: str
@@ -403,6 +417,7 @@ class ReferralLine:
     handling: Handling | None
     waiting_days: int
     called: bool
+    unproven_days: int = 0
     case_number: str = ""
 
 

@@ -36,6 +36,10 @@ class Why(StrEnum):
     ARRIVED = "arrived"
     ARRIVED_LATE = "arrived_late"
     TAKEN_BACK = "taken_back"
+    RECALLED = "recalled"
+    RECALL_UNTOLD = "recall_untold"
+    RECALL_TO_TELL = "recall_to_tell"
+    RECALL_UNHEEDED = "recall_unheeded"
     NOT_RUNG = "not_rung"
     UNLED = "unled"
     CASE_PROMISED = "case_promised"
@@ -61,11 +65,12 @@ class Why(StrEnum):
 class ReminderGroup(StrEnum):
     """What stands together on the first page, in its order: 緊急 above all, then what was called off, then what is late.
 
-    A desk has the groups from `TAKEN_BACK` to `QUESTIONS`, then `WAITING` and `HELD`; whoever goes out has those of visits.
+    A desk has the groups from `RECALLS` to `QUESTIONS`, then `WAITING` and `HELD`; whoever goes out has those of visits.
     """
 
     EMERGENCY = "emergency"
     NOTEBOOK = "notebook"
+    RECALLS = "recalls"
     TAKEN_BACK = "taken_back"
     UNLED = "unled"
     LATE = "late"
@@ -106,6 +111,10 @@ _GROUPS = {
     Why.ARRIVED: ReminderGroup.ARRIVED,
     Why.ARRIVED_LATE: ReminderGroup.LATE,
     Why.TAKEN_BACK: ReminderGroup.TAKEN_BACK,
+    Why.RECALLED: ReminderGroup.RECALLS,
+    Why.RECALL_UNTOLD: ReminderGroup.RECALLS,
+    Why.RECALL_TO_TELL: ReminderGroup.SENDING,
+    Why.RECALL_UNHEEDED: ReminderGroup.WAITING,
     Why.NOT_RUNG: ReminderGroup.EMERGENCY,
     Why.UNLED: ReminderGroup.UNLED,
     Why.CASE_PROMISED: ReminderGroup.PROMISES,
@@ -129,7 +138,7 @@ _GROUPS = {
 }
 # Nothing more is to be done about these because it was urgent: it was called off, or it was answered. A promise whose day
 # has come is open again.
-_SETTLED = (Why.TAKEN_BACK, Why.ANSWERED)
+_SETTLED = (Why.TAKEN_BACK, Why.RECALLED, Why.RECALL_UNTOLD, Why.ANSWERED)
 # Among what is equally urgent: whom nobody has telephoned, what nobody has looked at, what was promised, what waits for
 # somebody else, what strangers say, and what is about nobody.
 _TURN = {

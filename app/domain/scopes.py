@@ -3,9 +3,10 @@
 Each field of what leaves (`Leaving`, and so each field of a packet and of the sheet) stands in `PART_OF` with the one part
 that it belongs to, or with NO_PART: what a つなぎ is made of, without which there is none. A choice that tells of somebody's
 health, of death, harm or an offence belongs to that part besides: it goes with its field, and it goes with its part.
+What is written freely beside choices may be about any of these, and is a part of its own besides.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import partial
@@ -24,9 +25,14 @@ T = TypeVar("T")
 NO_PART = None
 
 # What is told of these tells of somebody's health too.
-_WITHIN = {WithheldPart.HEALTH: (WithheldPart.SELF_HARM, WithheldPart.ABUSE)}
+_WITHIN = {WithheldPart.HEALTH: frozenset({WithheldPart.SELF_HARM, WithheldPart.ABUSE})}
 # A narrow part that is said to be kept back says what is kept back: it is said by the wider one, or not at all.
-_SAID_AS = {WithheldPart.SELF_HARM: WithheldPart.HEALTH, WithheldPart.ABUSE: WithheldPart.HEALTH, WithheldPart.OFFENCES: None}
+_SAID_AS = {
+    WithheldPart.SELF_HARM: WithheldPart.HEALTH,
+    WithheldPart.ABUSE: WithheldPart.HEALTH,
+    WithheldPart.OFFENCES: None,
+    WithheldPart.NOTES: None,
+}
 
 # By type first: members of different string enumerations are equal where their values are.
 TELLING: Mapping[type[Enum], Mapping[Any, WithheldPart]] = {
@@ -50,8 +56,10 @@ TELLING: Mapping[type[Enum], Mapping[Any, WithheldPart]] = {
     Topic: {Topic.HOME_CARE: WithheldPart.HEALTH, Topic.CARE_INSURANCE: WithheldPart.HEALTH, Topic.HEALTH: WithheldPart.HEALTH},
 }
 SENSITIVE = frozenset(part for parts in TELLING.values() for part in parts.values())
+# What leaves only where it was chosen by itself, in the order in which it is asked.
+ONE_BY_ONE = tuple(part for part in WithheldPart if part in SENSITIVE or part is WithheldPart.NOTES)
 
-# What is written freely beside choices may be about any of them: it stays as soon as one of the sensitive parts does.
+# What is written freely beside choices: whoever said this of health alone, as one could before, kept it back too.
 NOTES = frozenset({"person.caution_note", "trouble_note", "risk_note", "activities.note"})
 
 
@@ -108,27 +116,57 @@ _WHOLE = {
 _EMPTY: Mapping[type, Any] = {str: "", tuple: (), bool: False, Care: Care.NONE}
 
 
-def all_of(withheld: Iterable[WithheldPart]) -> frozenset[WithheldPart]:
-    """These parts, and those that tell of the same."""
+def withheld_by(kept_back: Iterable[WithheldPart], chosen: Iterable[WithheldPart]) -> tuple[WithheldPart, ...]:
+    """What a consent keeps back: these parts, and of those that are asked one by one all that were not chosen."""
+    parts = {*kept_back, *ONE_BY_ONE}.difference(part for part in chosen if part in ONE_BY_ONE)
+    return tuple(part for part in WithheldPart if part in parts)
+
+
+def heard(withheld: Iterable[WithheldPart]) -> frozenset[WithheldPart]:
+    """What is kept back where somebody else's notebook says that these parts are: `said`, turned round."""
     parts = frozenset(withheld)
-    return parts.union(*(_WITHIN.get(part, ()) for part in parts))
+    as_well = [within for wide, within in _WITHIN.items() if wide in parts and not _one_by_one(wide, parts)]
+    return parts.union({WithheldPart.NOTES} if parts & SENSITIVE else (), *as_well)
 
 
 def said(withheld: Iterable[WithheldPart]) -> tuple[WithheldPart, ...]:
     """What may be told to be kept back where these parts are."""
-    told = {_SAID_AS.get(part, part) for part in withheld}
+    parts = frozenset(withheld)
+    by_itself = frozenset[WithheldPart]().union(*(each for wide, each in _WITHIN.items() if _one_by_one(wide, parts)))
+    told = {part if part in by_itself else _SAID_AS.get(part, part) for part in parts}
     return tuple(part for part in WithheldPart if part in told)
 
 
-def without(leaving: Leaving, withheld: Iterable[WithheldPart]) -> Leaving:
-    """The same referral with nothing of these parts in it."""
-    parts = all_of(withheld)
+def told(leaving: Leaving) -> tuple[WithheldPart, ...]:
+    """The parts of which something stands in what leaves."""
+    found = set(_told(leaving, ""))
+    return tuple(part for part in WithheldPart if part in found)
+
+
+def _one_by_one(wide: WithheldPart, parts: frozenset[WithheldPart]) -> bool:
+    # Where one of the narrow parts is told and another is not, each was asked about by itself: naming it tells of nothing.
+    return wide in parts and 0 < len(_WITHIN[wide] & parts) < len(_WITHIN[wide])
+
+
+def without(leaving: Leaving, parts: frozenset[WithheldPart]) -> Leaving:
+    """The same referral with nothing of these parts in it; what another notebook said is `heard` first."""
     left = _left(leaving, "", partial(_stays_home, parts))
     if not parts & SENSITIVE:
         return left
     # To which other offices somebody agreed besides tells of what they are troubled by.
     agencies = tuple(each for each in left.consent.agencies if each == left.destination)
     return replace(left, consent=replace(left.consent, agencies=agencies))
+
+
+def _told(value: Any, path: str) -> Iterator[WithheldPart | None]:
+    if is_dataclass(value):
+        for field in fields(value):
+            yield from _told(getattr(value, field.name), f"{path}.{field.name}" if path else field.name)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _told(one, path)
+    elif value and value is not Care.NONE:
+        yield from (PART_OF[path], told_by(value), WithheldPart.NOTES if path in NOTES else NO_PART)
 
 
 def without_items(leaving: Leaving, items: Iterable[SheetItem]) -> Leaving:
@@ -157,7 +195,7 @@ def _kept(value: Any, path: str, goes: Callable[[str, Any], bool]) -> Any:
 def _stays_home(withheld: frozenset[WithheldPart], path: str, value: Any) -> bool:
     if value is not None:
         return told_by(value) in withheld
-    return _WHOLE.get(path, PART_OF.get(path)) in withheld or (path in NOTES and bool(withheld & SENSITIVE))
+    return _WHOLE.get(path, PART_OF.get(path)) in withheld or (path in NOTES and WithheldPart.NOTES in withheld)
 
 
 def told_by(value: Any) -> WithheldPart | None:

@@ -91,12 +91,12 @@ _AN_HOUR = "an hour leads nowhere; the day is searched"
 # What is not searched, and why. Everything else is: a new field is found without anybody thinking of it.
 EXEMPT: dict[type, dict[str, str]] = {
     Record: dict.fromkeys(("id", "version", "writer", "written_at"), _KEPT_BY_THE_PROGRAM),
-    Person: {"ledger_key": _KEPT_BY_THE_PROGRAM, "provisional": _A_TICK},
+    Person: {"ledger_key": _KEPT_BY_THE_PROGRAM, "provisional": _A_TICK, "sheltered": _A_TICK},
     Member: {"living_together": _A_TICK},
     Activity: {"at_time": _AN_HOUR} | dict.fromkeys(("quantity", "attended", "visit_as"), "how it is counted"),
     Attempt: {"at_time": _AN_HOUR, "reached": _A_TICK},
     Referral: {"nameless": _A_TICK, "confirmed_at": _AN_INSTANT, "moved_by": "whoever has the notebook; nobody is found by it"}
-    | {"left_out": "what does not leave; the item itself is searched"},
+    | {"left_out": "what does not leave; the item itself is searched", "tell_reporter": _A_TICK},
     Arrival: {"arrived_at": _AN_INSTANT},
     Leaving: {
         "number": "told with the arrival, also of one that came without",
@@ -110,7 +110,9 @@ EXEMPT: dict[type, dict[str, str]] = {
     Consent: {"visits_welcome": _A_TICK},
     Ledger: {"copying_allowed": _A_TICK, "rows": "a count"},
     Call: {"reached": _A_TICK, "at": _AN_HOUR},
-    Peer: dict.fromkeys(("identity", "card", "card_serial", "number"), _KEPT_BY_THE_PROGRAM) | {"verified_at": _AN_INSTANT},
+    Peer: dict.fromkeys(("identity", "card", "card_serial", "number"), _KEPT_BY_THE_PROGRAM)
+    | {"verified_at": _AN_INSTANT}
+    | {"lost": "how far a card is believed that is used no more; its owner is searched"},
     CaseNews: {"last": _A_TICK},
     Case: {"received_at": _AN_HOUR, "decade": "an age: it changes without anybody writing it"},
 }
@@ -144,7 +146,7 @@ WHERE = {
     Where.OWN_WORDS: "own_words summary plan_note said wish",
     Where.CALLS: "calls step whom answer confirmed_with",
     Where.CONSENT: "consent state taken_by witness explained agencies withheld_parts withheld review_on withdrawn_on"
-    " refusal_reason visits_welcome ground given_by given_by_name parents basis decided_by decided_on consulted",
+    " refusal_reason visits_welcome ground given_by given_by_name parents basis decided_by decided_on consulted family_said",
     Where.SENDER: "sender caller role organisation local_government_code trust uses verified_how key_ends_on",
     Where.NUMBER: "reception_number case_number follows",
     Where.HANDLING: "handling return_reason elsewhere elsewhere_name answered_on done ending ending_note watched_by telling"

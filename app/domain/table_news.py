@@ -1,7 +1,7 @@
 """What a desk's table changes (新しくなったこと): office by office, as it is shown before and afterwards."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -24,6 +24,7 @@ class OfficeNews(StrEnum):
     NUMBER = "number"
     DIFFERS = "differs"
     NEW = "new"
+    RENAMED = "renamed"
     CHECKED = "checked"
     DETAILS = "details"
 
@@ -45,7 +46,8 @@ class ShownOffice:
 class OfficeChange:
     """What is new of one office: its number before and after, and when somebody made sure of the number after.
 
-    Where it DIFFERS, `before` is what stands all the same, for it was written here or made sure of later.
+    Where it DIFFERS, `before` is what stands all the same, for it was written here or made sure of later. Of one RENAMED it
+    is the earlier name.
     """
 
     name: str
@@ -92,9 +94,11 @@ def _new(before: ShownOffice | None, after: ShownOffice) -> Iterator[OfficeChang
         yield _change(after, OfficeNews.NUMBER, now, was.number)
     elif differs:
         yield _change(after, OfficeNews.DIFFERS, differs[0], now.number)
+    elif before.name != after.name:
+        yield replace(_change(after, OfficeNews.RENAMED, now), before=before.name)
     elif was.checked_on != now.checked_on:
         yield _change(after, OfficeNews.CHECKED, now, was.number)
-    elif (before.name, before.rest) != (after.name, after.rest):
+    elif before.rest != after.rest:
         yield _change(after, OfficeNews.DETAILS, now, was.number)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.errors import AlreadyThere, FileTrouble, NotABackup, VaultError, VaultExists
 from app.models import copies, files, folders, keyfile
-from app.models.copies import BACKUP_MARK, LONGEST_MARK
+from app.models.copies import BACKUP_MARK, DOOR, LONGEST_MARK
 from app.models.copies import Backup as Backup
 from app.models.folders import STARTING_MARK
 from app.models.sessions import Session
@@ -30,6 +30,14 @@ def copy_to(vault: Vault, folder: Path) -> Backup:
 def is_backup(folder: Path) -> bool:
     """Whether there is a backup in the folder, judged by its mark alone."""
     return (folder / BACKUP_MARK).is_file()
+
+
+def opened_by(path: Path) -> Path | None:
+    """The folder of the backup that somebody opened: by itself, or by what lies in it for that; None for anything else."""
+    if path.name == DOOR:
+        return path.parent
+    folder = path.parent if path.name == BACKUP_MARK else path
+    return folder if is_backup(folder) else None
 
 
 def describe(folder: Path) -> Backup:

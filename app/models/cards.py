@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.cards import Role, Trust, Use
+from app.domain.cards import Loss, Role, Trust, Use
 from app.models.rows import Base, ChoiceType, Packed, RecordRow
 
 
@@ -28,6 +28,7 @@ class PeerRow(RecordRow):
     verified_at: Mapped[datetime | None]
     verified_how: Mapped[str]
     key_ends_on: Mapped[date | None]
+    lost: Mapped[Loss | None] = mapped_column(Packed(Loss | None))
 
     # A desk with a thousand cards asks whose are verified without reading any.
     __table_args__ = (Index("peer_by_identity", "identity"), Index("peer_by_trust", "trust", "identity"))

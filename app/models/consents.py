@@ -33,5 +33,6 @@ class ConsentRow(RecordRow):
     given_by_name: Mapped[str]
     parents: Mapped[ParentsWord | None] = mapped_column(ChoiceType(ParentsWord))
     ground: Mapped[Ground | None] = mapped_column(ChoiceType(Ground))
+    family_said: Mapped[str]
 
     __table_args__ = (Index("consent_by_person", "person_id", "id"), Index("consent_by_review", "review_on"))

@@ -14,6 +14,11 @@ from app.models import files, keyfile, sqlcipher
 from app.models.keyfile import Keys
 
 BACKUP_MARK = "backup.json"
+# A folder is not double-clicked to be opened with a program; this in it is. What it says is for whoever reads it as a text.
+DOOR = "この控えをもどす.tsunagu-copy"
+DOOR_LINE = (
+    "控え（つなぐ手帳）：手帳をまるごと写したものです。合言葉がなければ読めません。このフォルダーごと、しまってください。"
+)
 LONGEST_MARK = 64 * 1024
 _FORMAT = 1
 
@@ -57,6 +62,7 @@ def write(source: Any, keys: Keys, data_key: DataKey, made_at: datetime, folder:
             raise WrittenWrong
         saves = _saves_of(database, keys, data_key)
         mark = CopyMark(vault=keys.vault_id, made_at=made_at, saves=saves, size=size, sha256=digest)
+        files.replace(making / DOOR, f"{DOOR_LINE}\n".encode())
         files.replace(making / BACKUP_MARK, msgspec.json.format(msgspec.json.encode(mark)) + b"\n")
     return Backup(folder, keys.vault_id, made_at, saves, size)
 

@@ -85,8 +85,9 @@ def new_folder(final: Path) -> Iterator[Path]:
     try:
         yield making
         with app_errors():
-            for path in making.iterdir():
-                force(path)
+            for path in making.rglob("*"):
+                if path.is_file():
+                    force(path)
             _force_folder(making)
             refuse_taken(final)
             if final.exists():

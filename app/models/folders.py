@@ -6,7 +6,7 @@ from pathlib import Path
 
 import platformdirs
 
-from app.errors import UnsafeFolder
+from app.errors import PathTooLong, UnsafeFolder
 
 NAME = "Tsunagu Techo"
 # Lies in a folder that was filled from a backup and never opened yet; a backup's own folder has `BACKUP_MARK`.
@@ -39,6 +39,9 @@ _SHARED = frozenset(
     )
 )
 _REMOTE_DRIVE = 4
+# SQLite opens no file by a path of more than 512 bytes, which are 170 characters of Japanese, and says only that it cannot.
+# The names in the folder, and of what is made beside it on the way, need the rest.
+_LONGEST = 450
 
 
 def default_folder() -> Path:
@@ -52,7 +55,9 @@ def default_state() -> Path:
 
 
 def refuse_unsafe(folder: Path) -> None:
-    """Raise UnsafeFolder(reason) for OneDrive, Dropbox and their like, or a network share."""
+    """Raise UnsafeFolder(reason) for OneDrive, Dropbox and their like, or a network share; PathTooLong for a very deep one."""
+    if sys.platform != "win32" and len(os.fsencode(folder.resolve())) > _LONGEST:
+        raise PathTooLong
     for place in {folder.absolute(), folder.resolve()}:
         reason = _synchronised(place) or _shared(place)
         if reason:

@@ -20,6 +20,7 @@ from app.domain.municipalities import TownSupport
 from app.domain.organisations import Organisation, Remark
 from app.domain.own_parts import OwnPart, PartProgress
 from app.domain.people import Person
+from app.domain.recalls import Heeding, HeldRecall
 from app.domain.records import Record
 from app.domain.referrals import Answer, Arrival, Referral
 from app.domain.sightings import Sighting
@@ -40,7 +41,9 @@ from app.models import (
     organisations,
     own_parts,
     people,
+    recalls,
     referrals,
+    settled_months,
     sightings,
 )
 from app.models.rows import RecordRow
@@ -69,27 +72,39 @@ class Keeping:
     searched: bool = True
 
 
+def _activity_follows(session: Any, *versions: Activity) -> None:
+    latest.follow(session, *versions)
+    settled_months.unsettle(session, *versions)
+
+
 KINDS: dict[type[Record], Keeping] = {
     Person: Keeping(people.PersonRow, people.extras),
     Household: Keeping(households.HouseholdRow),
     Member: Keeping(households.MemberRow, hangs_on=(("household_id", Household), ("person_id", Person))),
-    Activity: Keeping(activities.ActivityRow, hangs_on=(("person_id", Person), ("case_id", Case)), follows=latest.follow),
+    Activity: Keeping(activities.ActivityRow, hangs_on=(("person_id", Person), ("case_id", Case)), follows=_activity_follows),
     Consent: Keeping(consents.ConsentRow, hangs_on=(("person_id", Person),)),
-    Referral: Keeping(referrals.ReferralRow, hangs_on=(("person_id", Person), ("case_id", Case))),
+    Referral: Keeping(
+        referrals.ReferralRow, hangs_on=(("person_id", Person), ("case_id", Case)), follows=settled_months.unsettle
+    ),
     Arrival: Keeping(referrals.ArrivalRow, referrals.arrival_extras),
     Answer: Keeping(
         referrals.AnswerRow,
         hangs_on=(("referral_id", Referral), ("referral_id", Arrival)),
     ),
-    Sighting: Keeping(sightings.SightingRow, hangs_on=(("person_id", Person),)),
-    Attempt: Keeping(attempts.AttemptRow, hangs_on=(("person_id", Person),)),
+    # Both are found with the つなぎ that they are about.
+    HeldRecall: Keeping(recalls.HeldRecallRow, hangs_on=(("referral_id", Arrival),), searched=False),
+    Heeding: Keeping(
+        recalls.HeedingRow, recalls.extras, hangs_on=(("referral_id", Referral), ("referral_id", Arrival)), searched=False
+    ),
+    Sighting: Keeping(sightings.SightingRow, hangs_on=(("person_id", Person),), follows=settled_months.unsettle),
+    Attempt: Keeping(attempts.AttemptRow, hangs_on=(("person_id", Person),), follows=settled_months.unsettle),
     Ledger: Keeping(ledgers.LedgerRow),
     Peer: Keeping(cards.PeerRow),
     Owner: Keeping(cards.OwnerRow, searched=False),
     Case: Keeping(cases.CaseRow, hangs_on=(("person_id", Person),)),
     Figure: Keeping(figures.FigureRow, searched=False),
-    TypedMonth: Keeping(months.TypedMonthRow, searched=False),
-    ClosedMonth: Keeping(months.ClosedMonthRow, searched=False),
+    TypedMonth: Keeping(months.TypedMonthRow, follows=settled_months.unsettle, searched=False),
+    ClosedMonth: Keeping(months.ClosedMonthRow, follows=settled_months.unsettle, searched=False),
     ReportedMonth: Keeping(months.ReportedMonthRow, months.extras, searched=False),
     # Found in what the sender is told of them.
     OwnPart: Keeping(own_parts.OwnPartRow, hangs_on=(("case_id", Case),), searched=False),

@@ -7,7 +7,6 @@ and nothing by which one is found but in `keys.json` beside, where the coordinat
 import hashlib
 import os
 import re
-import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from app.domain.dates import JAPAN
 from app.errors import VaultInUse
+from app.models import held_files
 from app.models.files import app_errors
 
 NAME = "notebook.lock"
@@ -67,12 +67,9 @@ class FolderLock:
 def take(folder: Path) -> FolderLock:
     """Lock a notebook's folder, or raise VaultInUse at once."""
     with app_errors():
-        descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
-    try:
-        _lock(descriptor)
-    except OSError:
-        os.close(descriptor)
-        raise VaultInUse from None
+        descriptor = held_files.hold(folder / NAME)
+    if descriptor is None:
+        raise VaultInUse
     lock = FolderLock(descriptor)
     # What a program that was killed told of itself holds no more.
     lock.tell_nothing()
@@ -94,16 +91,3 @@ def holder(folder: Path) -> Holder | None:
 def mark_of(vault_id: str, name: str) -> str:
     """What stands for a name in the lock of this notebook, and in no other."""
     return hashlib.sha256(f"{vault_id} {name}".encode()).hexdigest()[:32]
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -35,6 +35,7 @@ from app.errors import (
     PassphraseOfCopy,
     SavesMissing,
     VaultError,
+    VaultForbidden,
     VaultInUse,
     VaultInUseBy,
     VaultInUseSince,
@@ -125,7 +126,11 @@ def unlocking(secret: bytes, kind: SlotKind, wrong: type[VaultError]) -> Callabl
 
 def open_folder(folder: Path, unlock: Callable[[Keys], Unlocked], terms: Terms) -> OpenNotebook:
     """Open a notebook; raises one of the VaultErrors and then holds nothing."""
-    if not folder.is_dir() or not holds_notebook(folder):
+    try:
+        there = folder.is_dir() and holds_notebook(folder)
+    except PermissionError:
+        raise VaultForbidden from None
+    if not there:
         raise NoVault
     if (folder / BACKUP_MARK).exists():
         raise BackupFolder

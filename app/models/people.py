@@ -42,6 +42,7 @@ class PersonRow(RecordRow):
     ledger_id: Mapped[str]
     ledger_key: Mapped[str]
     registered_on: Mapped[date | None]
+    sheltered: Mapped[bool]
 
     sort_kana: Mapped[str]
     local_government_code: Mapped[str]

@@ -1,6 +1,6 @@
 """The only way in and out for records: keep, take, get, find, several, go_back, remove, restore, forget, revisions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -137,9 +137,9 @@ def revisions(session: Session, kind: type[R], record_id: str) -> list[R]:
     return versions.earlier(session, kind, record_id)
 
 
-def all_revisions(session: Session, kind: type[R]) -> list[R]:
-    """The earlier versions of all records of a kind that are on the lists, newest first."""
-    return versions.all_earlier(session, kind, select(KINDS[kind].row.id))
+def all_revisions(session: Session, kind: type[R], holding: Sequence[str]) -> list[R]:
+    """The earlier versions of all records of a kind that are on the lists whose text holds one of these, newest first."""
+    return versions.all_earlier(session, kind, select(KINDS[kind].row.id), holding)
 
 
 def said_before(session: Session, kind: type[R], *where: ColumnElement[bool]) -> list[R]:

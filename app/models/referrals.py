@@ -3,7 +3,21 @@
 import unicodedata
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, Integer, String, bindparam, cast, func, insert, select, text, update
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    bindparam,
+    cast,
+    func,
+    insert,
+    select,
+    text,
+    type_coerce,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -62,6 +76,7 @@ class ReferralRow(RecordRow):
     case_id: Mapped[str] = mapped_column(Link, nullable=True)
     moved_by: Mapped[str]
     left_out: Mapped[tuple[SheetItem, ...]] = mapped_column(Packed(tuple[SheetItem, ...]))
+    tell_reporter: Mapped[bool]
 
     __table_args__ = (
         Index("referral_by_person", "person_id", "id"),
@@ -88,6 +103,10 @@ class ArrivalRow(RecordRow):
     decisions: Mapped[int] = mapped_column(server_default=text("0"))
 
     __table_args__ = (Index("arrival_by_instant", "arrived_at"), Index("arrival_by_writer", "writer", "id"))
+
+
+# Of what was sent only this is asked for: to make a record of all of it takes long where many wait.
+PROVISIONAL = type_coerce(ArrivalRow.leaving, JSON)[("person", "provisional")].as_boolean()
 
 
 class ReceptionRow(Base):

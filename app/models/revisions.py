@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Index, Select, String, Table, and_, bindparam, delete, func, insert, select
+from sqlalchemy import ColumnElement, Index, Select, String, Table, and_, bindparam, delete, false, func, insert, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.records import Record
@@ -83,11 +83,12 @@ def earlier(session: Session, kind: type[R], record_id: str) -> list[R]:
     return [unpacked(kind, body) for body in session.scalars(query)]
 
 
-def all_earlier(session: Session, kind: type[R], ids: Select[str]) -> list[R]:
-    """The earlier versions of all records of a kind with these ids, newest first."""
+def all_earlier(session: Session, kind: type[R], ids: Select[str], holding: Sequence[str]) -> list[R]:
+    """The earlier versions of all records of a kind with these ids whose text holds one of these, newest first."""
+    text = or_(false(), *map(RevisionRow.body.contains, holding))
     query = (
         select(RevisionRow.body)
-        .where(RevisionRow.kind == name_of(kind), RevisionRow.record_id.in_(ids))
+        .where(RevisionRow.kind == name_of(kind), text, RevisionRow.record_id.in_(ids))
         .order_by(RevisionRow.number.desc())
     )
     return [unpacked(kind, body) for body in session.scalars(query)]

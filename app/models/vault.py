@@ -34,7 +34,7 @@ R = TypeVar("R")
 Clock = Callable[[], datetime]
 
 # Tables whose changes nobody on a page waits for.
-_UNTOLD = frozenset({"vault", "draft", "revision", "search_text", "latest", "viewing"})
+_UNTOLD = frozenset({"vault", "draft", "revision", "search_text", "latest", "settled_month", "viewing"})
 
 _VAULT = Base.metadata.tables[VaultRow.__tablename__]
 _COUNT = Statement(update(_VAULT).values(saves=_VAULT.c.saves + 1).returning(_VAULT.c.saves))

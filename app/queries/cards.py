@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.cards import Peer, Trust
+from app.domain.folding import fold
 from app.domain.places import PageName, Place, Within
 from app.errors import PacketError
 from app.models.sessions import Session
-from app.services import cards, drafts
+from app.services import cards, drafts, lost_cards
 from app.services.cards import CardChange, OwnCard
+from app.services.lost_cards import TakenBeyond
 from app.sync.cards import check_card, read_card
 
 LARGEST = 256 * 1024
@@ -26,11 +28,18 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class CardDetails:
-    """One peer's card, what it said before where nobody has looked at that yet, and the draft of a comparison that was left."""
+    """One peer's card, what it said before where nobody has looked at that yet, and the draft of a comparison that was left.
+
+    `greatest` is the number of the last packet of theirs that is here, `beyond` what is here and is believed no more, and
+    `namesakes` are the other cards of somebody who is called so.
+    """
 
     peer: Peer
     change: CardChange | None
     begun: str | None
+    greatest: int
+    beyond: TakenBeyond
+    namesakes: tuple[Peer, ...]
 
 
 def overview(session: Session) -> Cards:
@@ -42,7 +51,16 @@ def shown(session: Session, peer_id: str) -> CardDetails:
     """One of them; raises NotFound."""
     change = next((each for each in cards.changes(session) if each.peer.id == peer_id), None)
     compared = Place(PageName.CARDS, peer_id, Within.COMPARE)
-    return CardDetails(cards.get(session, peer_id), change, drafts.find(session, drafts.key_of(compared)))
+    peer = cards.get(session, peer_id)
+    others = (each for each in cards.peers(session) if each.id != peer.id and fold(each.name) == fold(peer.name))
+    return CardDetails(
+        peer,
+        change,
+        drafts.find(session, drafts.key_of(compared)),
+        lost_cards.greatest(lost_cards.newest(session, peer)),
+        lost_cards.beyond(session, peer),
+        tuple(others),
+    )
 
 
 def count_unverified(session: Session) -> int:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from app.domain.consents import Consent
 from app.domain.people import Person
+from app.domain.recalls import RecallLine
 from app.models.sessions import Session
-from app.services import consents, people, prints
+from app.services import consents, harms, people, prints, recall_marks
 from app.services.prints import Printed
 from app.workflows.sheets import CONSENT
 
@@ -16,11 +17,19 @@ class Consented:
 
     person: Person
     consents: tuple[Consent, ...]
+    agreed: Consent | None = None
+    """The last to which somebody said yes: a new one is filled from it."""
+    harmed: bool = False
     printed: tuple[Printed, ...] = ()
     """The 同意書 that came out for this person, the newest first."""
+    recalled: tuple[RecallLine, ...] = ()
+    """The つなぎ about them that are taken back, with how far that is known."""
 
 
 def consented(session: Session, person_id: str) -> Consented:
     """How it stands with a person's consent now and before. Raises NotFound."""
     papers = tuple(each for each in prints.of_record(session, person_id) if each.sheet == CONSENT)
-    return Consented(people.get(session, person_id), tuple(consents.all_of(session, person_id)), papers)
+    person, found = people.get(session, person_id), consents.all_of(session, person_id)
+    recalled = tuple(recall_marks.of_person(session, person_id))
+    harmed = harms.may_be_harmed(session, person)
+    return Consented(person, tuple(found), consents.agreed(found), harmed, papers, recalled)

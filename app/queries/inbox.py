@@ -11,7 +11,7 @@ from app.domain.listings import ReceivedState
 from app.domain.packets import TakenIn
 from app.domain.referrals import Answer, Arrival, ArrivalLine, SeenArrival, Sender, Urgency
 from app.models.sessions import Session
-from app.services import answers, arrivals, case_lists, cases, reception_numbers
+from app.services import answers, arrivals, case_lists, cases, recalls, reception_numbers
 from app.workflows import exchange
 
 # What stands before the key of a packet kept apart, and of a case that did not arrive.
@@ -50,7 +50,7 @@ class ArrivalDetails:
     """One arrival, the answers to it, newest first, the number an acceptance would get, and what a decision was made on.
 
     `sender` is who signed it; `differs` that its sheet names somebody else; `case_id` the case that it became, '' for none,
-    and `case` the one that counts for it by now.
+    and `case` the one that counts for it by now. `recall_id` is that of the recall (撤回), where its sender sent one.
     """
 
     arrival: Arrival
@@ -62,6 +62,7 @@ class ArrivalDetails:
     differs: bool
     case_id: str
     case: Case | None
+    recall_id: str = ""
 
 
 def inbox(session: Session, state: ReceivedState = ReceivedState.ALL) -> Inbox:
@@ -128,4 +129,5 @@ def opened(session: Session, arrival_id: str) -> ArrivalDetails:
         differs=arrivals.tells_otherwise(sender, arrival.leaving.sender),
         case_id=became.id if became else "",
         case=cases.whole(session, became.id)[0] if became else None,
+        recall_id=held.id if (held := recalls.of_arrival(session, arrival_id)) is not None else "",
     )

@@ -9,7 +9,7 @@ from app.domain.months.cells import MonthCell
 from app.domain.months.spans import year_months
 from app.domain.months.totals import EVERYBODY, Among, GroupMonth, Reporter, namesakes
 from app.models.sessions import Session
-from app.services import month_totals
+from app.services import month_targets, month_totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class CorrectedMonth:
 class TotalsTold:
     """A month of many commissioners on one screen, in its fiscal year; `groups` are those of the month, whoever is looked at.
 
-    `odd` are the months that were handed in and are still to come, or of an earlier term.
+    `odd` are the months that were handed in and are still to come, or of an earlier term; `astray` those that another office
+    adds up, `apart` the municipalities that are added up by themselves.
     """
 
     month: date
@@ -36,6 +37,8 @@ class TotalsTold:
     corrected: tuple[CorrectedMonth, ...]
     namesakes: frozenset[str]
     odd: tuple[tuple[date, Reporter], ...]
+    astray: tuple[Reporter, ...]
+    apart: tuple[str, ...]
 
 
 def totals(session: Session, month: date, among: Among = EVERYBODY) -> TotalsTold:
@@ -53,6 +56,8 @@ def totals(session: Session, month: date, among: Among = EVERYBODY) -> TotalsTol
         corrected=tuple(_corrected(session, month, handed)),
         namesakes=frozenset(namesakes([*handed, *missing])),
         odd=tuple(month_totals.odd_ones(session)),
+        astray=tuple(month_totals.astray(session, handed)),
+        apart=month_targets.apart(),
     )
 
 

@@ -1,14 +1,17 @@
 """What is asked about the months of a commissioner (月報), each in one question."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.activities import ActivityLine
+from app.domain.activities import ActivityLine, ActivityWay
 from app.domain.attempts import Attempt
+from app.domain.listings import ActivityFilter
 from app.domain.months.cells import MonthCell
 from app.domain.months.closing import as_closed
 from app.domain.months.counting import CellCount, CheckResult, MonthCheck, checks, count
+from app.domain.months.entries import EntrySource, EntryTraits, MonthEntry, is_consultation
 from app.domain.months.rules import RULE_VALUES, MonthRule, Rules, RuleValue, rules_with
 from app.domain.months.spans import month_span, months_later, year_to
 from app.domain.months.typed import TypedMonth
@@ -18,6 +21,7 @@ from app.models.sessions import Session
 from app.services import (
     activities,
     attempts,
+    diaries,
     month_closing,
     month_counts,
     month_years,
@@ -25,6 +29,7 @@ from app.services import (
     people,
     referrals,
     sightings,
+    stops,
 )
 from app.services.month_closing import Closed
 from app.services.month_counts import entries
@@ -68,6 +73,21 @@ class EntryLine:
     name: str
     provisional: bool
     entry: ActivityLine | ReferralLine | SightingLine | Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class DayTold:
+    """What was done on a day: in which ways, how many consultations among it, and what was written down elsewhere."""
+
+    on: date
+    ways: tuple[tuple[ActivityWay, int], ...] = ()
+    consulted: int = 0
+    beside: tuple[tuple[EntrySource, int], ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How many entries the day has."""
+        return sum(count for _what, count in (*self.ways, *self.beside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +138,20 @@ def month(session: Session, of: date, chosen: Mapping[MonthRule, RuleValue] | No
     )
 
 
+def days(session: Session, first: date, last: date) -> list[DayTold]:
+    """The days from one to another on which anything was done, the latest first; they are those of 活動日数."""
+    written = defaultdict(list)
+    for each in _shown(session, first, last):
+        written[each.on].append(each.traits)
+    return [_day(on, written[on]) for on in sorted(written, reverse=True)]
+
+
+def beside(session: Session, on: date) -> list[EntryLine]:
+    """What was done on a day and stands elsewhere than among the records: calls, つなぎ, 気づき."""
+    found = (each for each in _shown(session, on, on) if each.traits.source is not EntrySource.ACTIVITY)
+    return lines(session, list(dict.fromkeys(each.id for each in found)))
+
+
 def lines(session: Session, ids: Sequence[str]) -> list[EntryLine]:
     """These entries as lines, in the order asked for; what is gone is left out."""
     told: list[ActivityLine | ReferralLine | SightingLine] = [*activities.lines(session, [*ids])]
@@ -152,6 +186,27 @@ def rules(session: Session, of: date) -> RulesTold:
 def typed(session: Session, typed_id: str, month: date) -> TypedMonth:
     """The typed month to be corrected, or a new one of this month. Raises NotFound."""
     return months.get(session, typed_id) if typed_id else TypedMonth(month=month)
+
+
+def _shown(session: Session, first: date, last: date) -> list[MonthEntry]:
+    found = entries(session, first, last)
+    if not stops.is_any(session):
+        return found
+    # A desk that stopped the use of a case shows of it nothing, wherever it was written down.
+    shown = {*diaries.listing(session, ActivityFilter(first=first, last=last)).keys}
+    return [each for each in found if each.id in shown]
+
+
+def _day(on: date, written: Sequence[EntryTraits]) -> DayTold:
+    ways = Counter(each.way for each in written if each.source is EntrySource.ACTIVITY)
+    elsewhere = Counter[EntrySource](each.source for each in written)
+    del elsewhere[EntrySource.ACTIVITY]
+    return DayTold(
+        on=on,
+        ways=tuple((way, ways[way]) for way in ActivityWay if ways[way]),
+        consulted=sum(map(is_consultation, written)),
+        beside=tuple((source, elsewhere[source]) for source in EntrySource if elsewhere[source]),
+    )
 
 
 def _of_typed(found: list[CheckResult]) -> list[CheckResult]:

@@ -34,16 +34,23 @@ from app.services.references import Distance
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """What this notebook knows beside the tables: numbers by office, where a つなぎ便 can be sent, how each town helps."""
+    """What this notebook knows beside the tables: numbers by office, where a つなぎ便 can be sent, how each town helps.
+
+    `profiles` are what desks told by code, of which the plain tables hold the names and fields alone.
+    """
 
     numbers: Mapping[str, OfficeNumber] = field(default_factory=dict)
     by_packet: frozenset[str] = frozenset()
     towns: Mapping[str, TownLine] = field(default_factory=dict)
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class WholeOrganisation:
-    """All that is known of an agency: as everybody is offered it, what anybody may know, the desk's own record, remarks."""
+    """All that is known of an agency: as everybody is offered it, what anybody may know, the desk's own record, remarks.
+
+    `merged_into` is the name of what it became a part of.
+    """
 
     agency: Agency
     profile: Profile
@@ -52,6 +59,15 @@ class WholeOrganisation:
     remarks: tuple[Remark, ...]
     handed: Handed
     earlier: tuple[Organisation, ...]
+    merged_into: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EndingBegun:
+    """An organisation that left or became part of another, and the others of which it may be a part."""
+
+    organisation: Organisation
+    others: tuple[Agency, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +104,12 @@ class RemarksTold:
 
 def offices(session: Session) -> Offices:
     """What this notebook knows of whom one can turn to (相談先)."""
+    told = desk_profiles.told(session)
     return Offices(
-        numbers=office_numbers.known(session),
+        numbers=office_numbers.known(session, told),
         by_packet=_with_cards(session),
         towns={line.municipality.code: line for line in municipalities.lines(session)},
+        profiles=desk_profiles.profiles(session, told),
     )
 
 
@@ -124,9 +142,11 @@ def listed(session: Session, among: OrganisationFilter) -> FoundOrganisations:
 
 def whole(session: Session, code: str) -> WholeOrganisation:
     """All that is known of the agency with this code, one that is offered no more too. Raises NotFound."""
-    agency = _practised(session).get(code) or references.agency(code)
+    practised = _practised(session)
+    agency = practised.get(code) or references.agency(code)
     if agency is None:
         raise NotFound
+    into = practised.get(agency.merged_into) or references.agency(agency.merged_into)
     organisation = organisations.of_code(session, code)
     return WholeOrganisation(
         agency=_reached(agency, office_numbers.written(session)),
@@ -137,7 +157,15 @@ def whole(session: Session, code: str) -> WholeOrganisation:
         remarks=tuple(organisations.remarks(session, agency=code)),
         handed=organisation_counts.handed(session, code).get(code, Handed()),
         earlier=tuple(organisations.earlier(session, organisation)) if organisation else (),
+        merged_into=into.name if into else agency.merged_into,
     )
+
+
+def ending(session: Session, code: str) -> EndingBegun:
+    """What one begins with who notes that an organisation left or is part of another now. Raises NotFound."""
+    every = {each.code: each for each in references.agencies()} | _practised(session)
+    others = tuple(each for each in every.values() if each.offered and each.code != code)
+    return EndingBegun(organisations.begun(session, code), others)
 
 
 def remarks(session: Session, kind: RemarkKind | None) -> RemarksTold:

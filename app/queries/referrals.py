@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from app.domain.activities import Activity
 from app.domain.case_news import CaseNews
 from app.domain.cases import Case
-from app.domain.consents import Consent
+from app.domain.consents import Consent, WithheldPart
 from app.domain.listings import ReferralState
 from app.domain.own_parts import PartProgress
 from app.domain.people import Interval, Person
 from app.domain.places import Place
+from app.domain.recalls import RecallLine
 from app.domain.referrals import Answer, Leaving, Referral, ReferralLine
 from app.domain.reminders import LONG_WAIT
 from app.errors import Problem
+from app.models import records
 from app.models.sessions import Session
 from app.services import (
     activities,
@@ -21,16 +23,18 @@ from app.services import (
     case_news,
     cases,
     consents,
+    harms,
     municipalities,
-    outbox,
     own_parts,
     owners,
     people,
+    recall_marks,
     referral_drafts,
+    referral_versions,
     referrals,
 )
-from app.services.leaving import leaving
-from app.services.outbox import Sending
+from app.services.leaving import kept_back, leaving, parts_in_texts
+from app.services.referral_versions import SentVersion
 
 LATEST = 20
 # After so many days きょう says that an answer is missing, and says it again.
@@ -39,13 +43,16 @@ _WAITED = {ReferralState.WAITING: 14, ReferralState.LONG_WAITING: LONG_WAIT}
 
 @dataclass(frozen=True, slots=True)
 class ReferralSources:
-    """What the notebook knows that a referral may draw on; `desks` are the agencies to which a packet can go.
+    """What the notebook knows that a referral may draw on; `desks` are the agencies to which a packet can go,
+    `agreed` the last consent to which somebody said yes, `harmed` whether somebody may be harming the person.
 
     `first` are those to which one turns first in the municipality of whom it is about, or else in our own.
     """
 
     person: Person | None = None
     consent: Consent | None = None
+    agreed: Consent | None = None
+    harmed: bool = False
     activities: tuple[Activity, ...] = ()
     desks: frozenset[str] = frozenset()
     first: tuple[str, ...] = ()
@@ -53,28 +60,43 @@ class ReferralSources:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A referral as it stands: what still keeps it from leaving, and what would leave."""
+    """A referral as it stands: what still keeps it from leaving, what would leave, and the parts of which nothing does."""
 
     problems: tuple[Problem, ...]
     leaving: Leaving | None
+    kept_back: tuple[WithheldPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A referral that may not leave: why, and which of the parts that are kept back stand in its texts."""
+
+    line: ReferralLine
+    problems: tuple[Problem, ...]
+    parts: tuple[WithheldPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReferralBegun:
-    """What the form of a place begins with, whether that is a draft, and whether the other kind was begun too."""
+    """What the form of a place begins with, whether that is a draft, and whether the other kind was begun too.
+
+    What `left` is corrected, and no draft of its stage again.
+    """
 
     referral: Referral
     is_draft: bool
     other_begun: bool
     known: ReferralSources
+    left: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CaseTold:
-    """What came of the case that a referral became: whether it was read, what was said of the parts so far, the newest first,
-    and the rhythm that is asked for and not followed yet."""
+    """What came of the case that a referral became, now and `earlier`: whether it was read, what was said of the parts so far,
+    the newest first, and the rhythm that is asked for and not followed yet."""
 
     news: CaseNews
+    earlier: list[CaseNews]
     seen: bool
     said: tuple[PartProgress, ...]
     every: Interval | None
@@ -82,16 +104,20 @@ class CaseTold:
 
 @dataclass(frozen=True, slots=True)
 class ReferralDetails:
-    """One referral with everything its page shows; `case` is the one it was begun from."""
+    """One referral with everything its page shows: `earlier` are its versions before this one, the newest first, `sent` the
+    packets in which it left, `case` the one it was begun from, and `recall` how far it is known that it is taken back.
+    """
 
     referral: Referral
+    earlier: list[Referral]
     line: ReferralLine
     person: Person
     answers: list[Answer]
-    sendings: list[Sending]
+    sent: list[SentVersion]
     leaving: Leaving
     told: CaseTold | None
     case: Case | None
+    recall: RecallLine | None
 
 
 def listed(session: Session, state: ReferralState) -> list[str]:
@@ -110,7 +136,8 @@ def begun(session: Session, place: Place) -> ReferralBegun:
     """What the form of a place begins with, and what is known of the person. Raises NotFound."""
     referral, is_draft = referral_drafts.begin(session, place)
     other = referral_drafts.other_begun(session, place)
-    return ReferralBegun(referral, is_draft, other, known_of(session, referral.person_id))
+    left = bool(referral.id) and referrals.has_left(session, referral)
+    return ReferralBegun(referral, is_draft, other, known_of(session, referral.person_id), left)
 
 
 def known_of(session: Session, person_id: str) -> ReferralSources:
@@ -119,11 +146,13 @@ def known_of(session: Session, person_id: str) -> ReferralSources:
     here = owners.owner(session).local_government_code
     if not person_id:
         return ReferralSources(desks=desks, first=municipalities.first_destinations(session, here))
-    person = people.get(session, person_id)
+    person, found = people.get(session, person_id), consents.all_of(session, person_id)
     latest = [activities.get(session, key) for key in activities.keys(session, person_id)[:LATEST]]
     return ReferralSources(
         person=person,
-        consent=consents.current(session, person_id),
+        consent=found[0] if found else consents.binding(session, person_id, ""),
+        agreed=consents.agreed(found),
+        harmed=harms.may_be_harmed(session, person),
         activities=tuple(latest),
         desks=desks,
         first=municipalities.first_destinations(session, person.address.local_government_code or here),
@@ -134,7 +163,16 @@ def judge(session: Session, referral: Referral) -> Judged:
     """What is still missing, and what would leave, of a referral as it stands on the screen."""
     if not referral.person_id:
         return Judged((Problem("person", "required"), *referrals.missing(session, referral)), None)
-    return Judged(tuple(referrals.missing(session, referral)), referrals.would_leave(session, referral))
+    would_leave = referrals.would_leave(session, referral)
+    return Judged(tuple(referrals.missing(session, referral)), would_leave, kept_back(session, referral))
+
+
+def refused(session: Session, referral_ids: list[str]) -> list[Refused]:
+    """Why these may not leave as they stand now; one that may, or is gone, is left out."""
+    lines = referrals.lines(session, list(dict.fromkeys(referral_ids)))
+    several = [(line, referrals.get(session, line.id)) for line in lines]
+    found = ((line, referral, tuple(referrals.missing(session, referral))) for line, referral in several)
+    return [Refused(line, problems, parts_in_texts(session, referral)) for line, referral, problems in found if problems]
 
 
 def whole(session: Session, referral_id: str) -> ReferralDetails:
@@ -143,13 +181,15 @@ def whole(session: Session, referral_id: str) -> ReferralDetails:
     person = people.get(session, referral.person_id)
     return ReferralDetails(
         referral,
+        records.revisions(session, Referral, referral_id),
         referrals.line(session, referral_id),
         person,
         answers.of_referral(session, referral_id),
-        outbox.sendings(session, referrals.KIND, referral_id),
+        referral_versions.sent_versions(session, referrals.KIND, referral_id),
         leaving(session, referral),
         _told(session, referral_id, person),
         cases.get(session, referral.case_id) if referral.case_id else None,
+        recall_marks.of_referral(session, referral),
     )
 
 
@@ -157,5 +197,5 @@ def _told(session: Session, referral_id: str, person: Person) -> CaseTold | None
     news = case_news.of_referral(session, referral_id)
     if news is None:
         return None
-    said = own_parts.of_referral(session, referral_id)
-    return CaseTold(news, case_news.is_seen(session, news), tuple(said), case_news.asked_for(news, person))
+    said, earlier = own_parts.of_referral(session, referral_id), records.revisions(session, CaseNews, news.id)
+    return CaseTold(news, earlier, case_news.is_seen(session, news), tuple(said), case_news.asked_for(news, person))

@@ -26,6 +26,7 @@ SHOWN = {
     ReminderGroup.VISITS_TODAY: 12,
     ReminderGroup.VISITS_NOT_MET: 6,
     ReminderGroup.VISITS_OVERDUE: 6,
+    ReminderGroup.RECALLS: 20,
     ReminderGroup.TAKEN_BACK: 20,
     ReminderGroup.UNLED: 12,
     ReminderGroup.LATE: 8,
@@ -41,6 +42,7 @@ BESIDES_THE_ROUND = 3
 MOST = activities.MOST_REMINDERS
 DAYS_AHEAD = 7
 _AT_A_DESK = (
+    ReminderGroup.RECALLS,
     ReminderGroup.TAKEN_BACK,
     ReminderGroup.UNLED,
     ReminderGroup.LATE,

@@ -1,6 +1,6 @@
 """What one can do with an activity (活動): write it down, correct it, look back, and see who is due."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,7 +15,10 @@ from app.domain.activities import (
     at_house,
     for_each,
     may_be_of_nobody,
+    nobody_knows_whether_met,
+    turns_before,
 )
+from app.domain.listings import code_of_month
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import Reminder, ReminderGroup, Why
@@ -31,6 +34,8 @@ from app.services.rhythms import Due
 
 # More lines than anybody reads, and than the first page shows.
 MOST_REMINDERS = 300
+# So many words one question looks for in a text.
+_WORDS_AT_ONCE = 100
 _LINE = (
     ActivityRow.id,
     ActivityRow.person_id,
@@ -61,14 +66,15 @@ def record(session: Session, activity: Activity) -> Activity:
 
 def correct(session: Session, activity: Activity) -> Activity:
     """Keep a corrected activity; the earlier text stays as a revision. Raises Invalid or Stale."""
-    refuse_if_any([*_problems(session, activity), *_unsaid(activity)])
+    unsaid = () if nobody_knows_whether_met(records.get(session, Activity, activity.id)) else _unsaid(activity)
+    refuse_if_any([*_problems(session, activity), *unsaid])
     return records.keep(session, activity)
 
 
 def keep(session: Session, activity: Activity) -> Activity:
     """Keep what a form says, whether it is new or corrected; who lives together shares a visit. Raises Invalid or Stale."""
     houses = households.shared(session, [activity.person_id]) if activity.person_id and not activity.case_id else {}
-    at = at_house(activity, houses.get(activity.person_id, ""))
+    at = _at_house(session, activity, houses.get(activity.person_id, ""))
     return correct(session, at) if at.version else record(session, at)
 
 
@@ -118,9 +124,12 @@ def between(session: Session, first: date, last: date) -> list[Activity]:
     return records.several(session, Activity, ActivityRow.on.between(first, last))
 
 
-def said_before(session: Session, first: date, last: date) -> list[Activity]:
-    """What activities said of these days, both included, before they were corrected or moved, newest first."""
-    return [each for each in records.all_revisions(session, Activity) if each.on is not None and first <= each.on <= last]
+def said_before(session: Session, days: Collection[date]) -> list[Activity]:
+    """What activities said of these days before they were corrected or moved."""
+    words, found = sorted({f'"on":"{code_of_month(each)}-' for each in days}), list[Activity]()
+    for at in range(0, len(words), _WORDS_AT_ONCE):
+        found += records.all_revisions(session, Activity, words[at : at + _WORDS_AT_ONCE])
+    return [each for each in found if each.on in days]
 
 
 def keys(session: Session, person_id: str = "") -> list[str]:
@@ -253,12 +262,25 @@ def record_for_several(
     if not person_ids:
         raise Invalid(Problem("person", "required"))
     houses = households.shared(session, person_ids)
-    return [record(session, each) for each in for_each(activity, person_ids, houses, in_danger)]
+    each_of_them = for_each(activity, person_ids, houses, in_danger)
+    return [record(session, _at_house(session, each, houses.get(each.person_id, ""))) for each in each_of_them]
 
 
 def asks_for_more(activity: Activity) -> bool:
     """Whether something should follow before the form is closed: somebody worries much, or a danger was seen."""
     return activity.condition is Condition.GREAT_WORRY or bool(activity.risks)
+
+
+def _at_house(session: Session, activity: Activity, house: str) -> Activity:
+    """The activity with the visit that it shares, by what is written of this person and day already."""
+    if not house:
+        return activity
+    written = select(ActivityRow.id, ActivityRow.visit_id).where(
+        ActivityRow.person_id == activity.person_id, ActivityRow.on == activity.on
+    )
+    # Ids are in the order in which they were given.
+    before = [visit for key, visit in session.execute(written) if not activity.id or key < activity.id]
+    return at_house(activity, house, 1 + turns_before(before, house, activity.part))
 
 
 def _reminder(due: Due, times: int, today: date) -> Reminder:

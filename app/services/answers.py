@@ -17,6 +17,7 @@ from app.models.case_news import CaseNewsRow
 from app.models.referrals import AnswerRow, ArrivalRow, ReferralRow, count_decision
 from app.models.sessions import Session
 from app.services import cards, editions, outbox, reception_numbers, stops
+from app.services.cancellations import RECALL
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
@@ -86,7 +87,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     return [
         _reminder(session, referral, answer, today)
         for referral, answer in found
-        if answer is not None and not _is_replied_to(referral, answer)
+        if answer is not None and not is_replied_to(referral, answer)
     ]
 
 
@@ -119,7 +120,9 @@ def refuse_uninvited(session: Session, referral_id: str, packet: Incoming) -> No
         raise ErasedHere
     referral = records.find(session, Referral, referral_id)
     if referral is not None:
-        went_to = {sending.recipient for sending in outbox.sendings(session, "referral", referral.id)}
+        # What was taken back is closed, and answered all the same.
+        went = (sending for kind in ("referral", RECALL) for sending in outbox.sendings(session, kind, referral.id))
+        went_to = {sending.recipient for sending in went}
         desk = cards.desk_of(session, referral.destination)
         if packet.peer.identity not in went_to | ({desk.identity} if desk else set()):
             raise NotExpected
@@ -137,7 +140,7 @@ def _age(answer: Answer) -> tuple[str, str, str]:
     return str(answer.answered_on), str(answer.written_at), answer.id
 
 
-def _is_replied_to(referral: Referral, answer: Answer) -> bool:
+def is_replied_to(referral: Referral, answer: Answer) -> bool:
     """Whether the answer was a question to which the referral, as it stands now, replies."""
     asked_before = answer.handling is Handling.QUESTION and answer.referral_version < referral.version
     return asked_before and bool(referral.reply_to_question.strip())

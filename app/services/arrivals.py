@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Row, String, and_, case, cast, func, or_, select, tuple_, type_coerce
+from sqlalchemy import ColumnElement, Row, String, and_, case, cast, func, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from app.domain.ages import age
@@ -20,19 +20,21 @@ from app.models import records, referrals, settings
 from app.models.cards import PeerRow
 from app.models.cases import FIRST, CaseRow
 from app.models.packets import EditionRow, InboxRow
-from app.models.referrals import AnswerRow, ArrivalRow
+from app.models.referrals import PROVISIONAL, AnswerRow, ArrivalRow
 from app.models.sessions import Session
-from app.services import editions, references, stops
+from app.services import editions, givings, recalls, references, stops
 from app.services.parcels import Incoming
 
 _ANSWERS_CURRENT = (AnswerRow.referral_id == ArrivalRow.id) & (AnswerRow.referral_version == ArrivalRow.version)
-TAKEN_BACK = (
+_CLOSED = (
     select(InboxRow.packet_id)
     .join(EditionRow, (EditionRow.epoch == InboxRow.epoch) & (EditionRow.number == InboxRow.number))
     .where(EditionRow.kind == "arrival", EditionRow.record_id == ArrivalRow.id)
     .where(InboxRow.sender == ArrivalRow.writer, InboxRow.closed)
     .exists()
 )
+# What its sender's word reached before it did is taken back as much as what was closed after it.
+TAKEN_BACK = or_(_CLOSED, recalls.TAKEN_BACK)
 WAITS = ~select(AnswerRow.id).where(_ANSWERS_CURRENT).exists() & ~TAKEN_BACK
 _CASE = CaseRow.arrival_id == ArrivalRow.id
 _LATER = aliased(AnswerRow)
@@ -45,16 +47,13 @@ _LATEST = ~(
 )
 _SEEN = "withdrawals_seen"
 _RANK = case({urgency: rank for rank, urgency in enumerate(Urgency)}, value=ArrivalRow.urgency)
-
-# Of what was sent only this is asked for: to make a record of all of it takes long where many wait.
-_PROVISIONAL = type_coerce(ArrivalRow.leaving, JSON)[("person", "provisional")].as_boolean()
 _TOLD = (
     ArrivalRow.id,
     ArrivalRow.version,
     ArrivalRow.urgency,
     ArrivalRow.made_on,
     ArrivalRow.person_name,
-    _PROVISIONAL.label("provisional"),
+    PROVISIONAL.label("provisional"),
 )
 
 
@@ -128,7 +127,8 @@ def take_in(session: Session, leaving: Leaving, packet: Incoming) -> None:
         leaving=leaving,
         arrived_at=session.now,
     )
-    editions.take(session, arrival, packet, going_on=_arrived_before)
+    if editions.take(session, arrival, packet, going_on=_arrived_before):
+        givings.note_received(session, leaving, packet)
 
 
 def _arrived_before(session: Session, arrival: Arrival) -> Arrival:
@@ -155,9 +155,12 @@ def taken_back(session: Session, ids: Sequence[str]) -> set[str]:
 
 
 def unseen(session: Session) -> ColumnElement[bool]:
-    """What says in SQL that the sender of an arrival took it back and nobody has marked that as seen."""
+    """What says in SQL that the sender of an arrival took it back and nobody has marked that as seen.
+
+    Where the person agrees no more it is not enough to have seen that: see `recalls`.
+    """
     known = settings.get(session, _SEEN, list[str]())
-    return and_(TAKEN_BACK, (ArrivalRow.id + ":" + cast(ArrivalRow.version, String)).not_in(known))
+    return and_(TAKEN_BACK, ~recalls.OF_CONSENT, (ArrivalRow.id + ":" + cast(ArrivalRow.version, String)).not_in(known))
 
 
 def _undecided(session: Session, today: date) -> list[Reminder]:

@@ -3,27 +3,27 @@
 from sqlalchemy import or_, select
 
 from app.domain.cases import Case
-from app.domain.consents import Consent, WithheldPart
-from app.domain.referrals import Caller, CallerKind, Involved, Referral, is_of_harm
+from app.domain.consents import AGREED, Consent, WithheldPart
+from app.domain.referrals import Caller, CallerKind, Involved, Referral
 from app.models.activities import ActivityRow
 from app.models.cases import CaseRow
 from app.models.sessions import Session
-from app.services import consents, references
+from app.services import references
 
 _OTHERS = frozenset({WithheldPart.HOUSEHOLD, WithheldPart.CONTACTS})
 
 
-def caller(referral: Referral, case: Case, consent: Consent | None) -> Caller | None:
-    """Who asked for the person, unless it was the person, is to stay here, or could come to harm for having spoken of it."""
+def caller(case: Case, consent: Consent | None) -> Caller | None:
+    """Who asked for the person, unless it was the person or is to stay here."""
     kept_back = _OTHERS.intersection(consent.withheld_parts if consent else ())
-    if case.caller is None or case.caller.kind is CallerKind.PERSON or kept_back or is_of_harm(referral):
+    if case.caller is None or case.caller.kind is CallerKind.PERSON or kept_back:
         return None
     return case.caller
 
 
 def involved(session: Session, referral: Referral, case: Case, consent: Consent | None) -> tuple[Involved, ...]:
     """The agencies with which one spoke about a case: those only of which the person agreed that they may know."""
-    agreed = consent.agencies if consent and consent.state in consents.AGREED else ()
+    agreed = consent.agencies if consent and consent.state in AGREED else ()
     first = case.joined_id or case.id
     whole = select(CaseRow.id).where(or_(CaseRow.id == first, CaseRow.joined_id == first))
     query = select(ActivityRow.agency).where(ActivityRow.case_id.in_(whole), ActivityRow.agency.in_(agreed)).distinct()

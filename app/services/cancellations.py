@@ -3,15 +3,28 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.domain.packets import Closing, ClosingReason
-from app.services.parcels import Numbered, Parcel
+from app.domain.packets import Closing, ClosingReason, Recall
+from app.services.parcels import Carried, Numbered, Parcel
 from app.sync.body import MOST_ITEMS, Purpose, parse_body
 from app.sync.items import hear
+
+RECALL = "recall"
+"""What a packet carries that takes a referral back; the record is the referral, which is erased without it."""
 
 
 def erasing(rows: Sequence[Numbered]) -> list[Parcel]:
     """The parcels that close packets of ours whose content was erased."""
     return closing([Closing(reason=ClosingReason.ERASED, **place(row)) for row in rows])
+
+
+def never_written(rows: Sequence[Numbered]) -> list[Parcel]:
+    """The parcels that close numbers of ours that were given and may no longer go; nobody has what stood there."""
+    return closing([unwritten(row) for row in rows])
+
+
+def unwritten(row: Numbered) -> Closing:
+    """What closes a number of which nothing left the house: there is nothing to take back with it."""
+    return Closing(reason=ClosingReason.WITHDRAWN, **place(row))
 
 
 def place(row: Numbered) -> dict[str, Any]:
@@ -28,8 +41,21 @@ def closing(said: Sequence[Closing]) -> list[Parcel]:
     """The parcels that close packets of ours at their recipient's."""
     chunks = [tuple(said[start : start + MOST_ITEMS]) for start in range(0, len(said), MOST_ITEMS)]
     return [
-        Parcel(purpose=Purpose.CANCELLATIONS, says=chunk, closes=tuple(each.packet_id for each in chunk)) for chunk in chunks
+        Parcel(
+            purpose=Purpose.CANCELLATIONS,
+            says=chunk,
+            carried=_carried(chunk),
+            closes=tuple(each.packet_id for each in chunk),
+        )
+        for chunk in chunks
     ]
+
+
+def _carried(said: Sequence[Closing]) -> tuple[Carried, ...]:
+    """The referrals that are taken back, each in the latest version of which it is told."""
+    told = sorted((each for each in said if isinstance(each, Recall)), key=lambda recall: recall.referral_version)
+    latest = {each.referral_id: each.referral_version for each in told}
+    return tuple(Carried(kind=RECALL, record_id=key, version=version) for key, version in latest.items())
 
 
 def closed_by(body: bytes) -> list[str]:

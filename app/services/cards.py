@@ -21,12 +21,16 @@ from app.services import identities, references
 from app.services.settings import is_for_practice
 from app.sync import spelling
 from app.sync.cards import CardContents, check_card, prefer, read_card
+from app.sync.items import NAMES
 from app.sync.terms import may_be_sealed_to
 
 _PEERS = Base.metadata.tables["peer"]
 _BY_IDENTITY = Statement(select(_PEERS.c.id).where(_PEERS.c.identity == bindparam("of")).order_by(_PEERS.c.id).limit(1))
 _RECEIVES = (PeerRow.trust == Trust.VERIFIED, holds(PeerRow.uses, Use.DESK))
 
+
+# What a card reads stands in it in the clear.
+_KINDS = [f'"{name}"'.encode() for name in NAMES]
 
 # Of which verified cards nobody has seen yet that they changed, each with the version that was seen last: "id:version".
 _CHANGED = "changed_cards"
@@ -85,7 +89,8 @@ def give_out(session: Session) -> OwnCard:
 def take(session: Session, file: bytes) -> Peer:
     """Keep the card in this file, in either spelling. Unverified, unless its owner is known already.
 
-    A newer card of a known identity replaces the older one and keeps its trust, for the same identity signed it.
+    A newer card of a known identity replaces the older one and keeps its trust, for the same identity signed it; not that of
+    one that is used no more, for whoever has that notebook now may write what they like.
     Raises the card's PacketErrors, and CardIsOurs for our own.
     """
     return take_checked(session, read_card(file))
@@ -99,7 +104,7 @@ def take_checked(session: Session, card: bytes) -> Peer:
     known = find(session, contents.identity.hex)
     if known is None:
         return records.keep(session, _described(Peer(number=_next_number(session)), card, contents))
-    if prefer(known.card, card) is known.card:
+    if known.trust is Trust.LOST or prefer(known.card, card) is known.card:
         return known
     described = _described(known, card, contents)
     if known.trust is Trust.VERIFIED and _told_of(known) != _told_of(described):
@@ -119,7 +124,9 @@ def verify(session: Session, peer_id: str, *, uses: tuple[Use, ...], agency: str
     if Use.DESK in uses and references.agency(agency) is None:
         raise Invalid(Problem("agency", "no_such_agency" if agency else "required"))
     peer = records.get(session, Peer, peer_id)
-    trusted = replace(peer, trust=Trust.VERIFIED, uses=uses, agency=agency, verified_at=session.now, verified_how=how)
+    trusted = replace(
+        peer, trust=Trust.VERIFIED, uses=uses, agency=agency, verified_at=session.now, verified_how=how, lost=None
+    )
     return records.keep(session, trusted)
 
 
@@ -140,7 +147,7 @@ def compare(peer: Peer, typed: str) -> None:
 def differs(session: Session, peer_id: str) -> Peer:
     """Note that the number was compared and did not agree: nothing is sent to this card or taken from it."""
     peer = records.get(session, Peer, peer_id)
-    return records.keep(session, replace(peer, trust=Trust.DIFFERENT, uses=(), agency="", verified_at=None))
+    return records.keep(session, replace(peer, trust=Trust.DIFFERENT, uses=(), agency="", verified_at=None, lost=None))
 
 
 def number_of(peer: Peer) -> str:
@@ -227,6 +234,11 @@ def reminders(session: Session, today: date) -> list[Reminder]:
         for peer in peers(session)
         if peer.trust is Trust.VERIFIED and peer.key_ends_on is not None and peer.key_ends_on < today
     ]
+
+
+def is_behind(peer: Peer) -> bool:
+    """Whether the card of somebody whom we write to does not say that they read all kinds of what we send: theirs is older."""
+    return peer.trust is Trust.VERIFIED and any(name not in peer.card for name in _KINDS)
 
 
 def can_be_sealed_to(contents: CardContents, today: date) -> bool:

@@ -15,7 +15,7 @@ from app.models.cases import FIRST, CaseRow
 from app.models.people import PersonRow
 from app.models.referrals import ArrivalRow
 from app.models.sessions import Session
-from app.services import arrivals
+from app.services import arrivals, recalls
 
 _OPEN = and_(CaseRow.closed_on.is_(None), CaseRow.stopped_on.is_(None), CaseRow.joined_id.is_(None))
 
@@ -37,8 +37,8 @@ def waits_for_call(session: Session, case_id: str) -> bool:
 
 def _waiting(session: Session, today: date) -> Select[*tuple[Any, ...]]:
     not_rung = CaseRow.id.in_(_NOT_RUNG)
-    # What its sender took back stands by itself until somebody has seen that.
-    back = _arrived(arrivals.unseen(session))
+    # What its sender took back stands by itself until somebody has seen that, or acted where the person agrees no more.
+    back = _arrived(or_(arrivals.unseen(session), recalls.IS_OPEN))
     return (
         select(
             CaseRow.id,

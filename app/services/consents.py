@@ -3,21 +3,26 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from app.domain import scopes
+from sqlalchemy import select
+
+from app.domain import bindings
 from app.domain.ages import age
-from app.domain.consents import BASIS_OF, Consent, ConsentState, Ground, WithheldPart, no_proxy, reaches
+from app.domain.cards import Role
+from app.domain.consents import AGREED, BASIS_OF, Consent, ConsentState, Ground, WithheldPart, no_word, reaches
 from app.domain.dates import day_of
 from app.domain.people import Person
-from app.domain.places import PageName, Place
+from app.domain.places import PageName, Place, Within
+from app.domain.referrals import Arrival, SharedConsent
 from app.domain.reminders import Reminder, Why
 from app.errors import Problem
 from app.models import records
+from app.models.cases import CaseRow
 from app.models.consents import ConsentRow
+from app.models.referrals import ArrivalRow
 from app.models.sessions import Session
-from app.services import references, stops
+from app.services import harms, references, stops
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 
-AGREED = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
 _NOT_GIVEN = {
     ConsentState.REFUSED: "consent_refused",
     ConsentState.UNCONFIRMED: "consent_missing",
@@ -51,6 +56,30 @@ def current(session: Session, person_id: str) -> Consent | None:
     return found[0] if found else None
 
 
+def agreed(found: Sequence[Consent]) -> Consent | None:
+    """Of consents, the newest first, the last to which somebody said yes."""
+    return next((each for each in found if each.state in AGREED), None)
+
+
+def binding(session: Session, person_id: str, agency: str) -> Consent | None:
+    """The consent by which something of a person may go to an agency: the latest, bound by those with which it came here.
+
+    A volunteer's notebook was brought nothing.
+    """
+    own = current(session, person_id)
+    if session.me.role is not Role.DESK:
+        return own
+    return bindings.binding(own, _order(own)[0] if own else None, _brought(session, person_id), agency)
+
+
+def _brought(session: Session, person_id: str) -> list[SharedConsent]:
+    """With which consents what is known of a person came here; of a nameless consultation nobody could agree to anything."""
+    mine = select(CaseRow.id).where(CaseRow.person_id == person_id)
+    its = select(CaseRow.arrival_id).where(CaseRow.id.in_(mine) | CaseRow.joined_id.in_(mine))
+    came = records.several(session, Arrival, ArrivalRow.id.in_(its))
+    return [each.leaving.consent for each in came if not each.leaving.nameless]
+
+
 def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = False, years: int | None = None) -> str:
     """Why nothing of the person may go to this agency on this day, as a Problem's word; "" where it may.
 
@@ -61,9 +90,7 @@ def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = 
     if consent is None:
         return "required"
     if consent.state in AGREED:
-        if harmed and consent.state is ConsentState.PROXY:
-            return "proxy_of_harm"
-        if consent.state is ConsentState.PROXY and (what := no_proxy(consent.given_by, years)):
+        if what := no_word(consent.state, consent.given_by, years, harmed=harmed):
             return what
         if agency not in consent.agencies:
             return "not_agreed"
@@ -85,7 +112,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     return [
         Reminder(
             why=Why.CONSENT_DUE,
-            place=Place(PageName.CONSENTS, person_id),
+            place=Place(PageName.CONSENTS, person_id, Within.NEW),
             about=person.name,
             provisional=person.provisional,
             since=consent.review_on,
@@ -122,7 +149,7 @@ def _allows_no_more(consent: Consent, other: Consent) -> bool:
         alike = other.state in AGREED and set(consent.agencies) <= set(other.agencies)
     else:
         alike = (other.state, other.basis, other.ground) == (consent.state, consent.basis, consent.ground)
-    kept_back = scopes.all_of(other.withheld_parts) <= scopes.all_of(consent.withheld_parts)
+    kept_back = set(other.withheld_parts) <= set(consent.withheld_parts)
     return alike and kept_back and other.withheld in ("", consent.withheld)
 
 
@@ -135,23 +162,34 @@ def _problems(session: Session, consent: Consent) -> Iterator[Problem]:
     yield from past("decided_on", consent.decided_on, session.today)
     yield from past("on", consent.on, session.today)
     yield from past("withdrawn_on", consent.withdrawn_on, session.today)
-    for field in ("witness", "explained", "withheld", "refusal_reason"):
+    for field in ("witness", "explained", "withheld", "refusal_reason", "family_said"):
         yield from within(field, getattr(consent, field), LINE_LENGTH)
     for field in ("taken_by", "decided_by", "given_by_name"):
         yield from within(field, getattr(consent, field), NAME_LENGTH)
     yield from _problems_of_consulted(session, consent)
     if consent.state in AGREED:
         yield from required("agencies", consent.agencies)
+    if what := _no_word(session, consent):
+        yield Problem("given_by" if consent.state is ConsentState.PROXY else "state", what)
     if consent.state is ConsentState.PROXY:
-        person = records.find(session, Person, consent.person_id)
-        if what := no_proxy(consent.given_by, age(person.birth, session.today) if person else None):
-            yield Problem("given_by", what)
         yield from required("given_by_name", consent.given_by_name)
     if consent.state is ConsentState.NO_CONSENT_BASIS:
         yield from required("basis", consent.basis or consent.ground)
         yield from required("decided_by", consent.decided_by)
+    if consent.basis is not None and session.me.role is not Role.DESK:
+        kept = records.find(session, Consent, consent.id) if consent.id else None
+        if kept is None or kept.basis is not consent.basis:
+            yield Problem("basis", "desk_writes")
     if consent.state is ConsentState.WITHDRAWN:
         yield from required("withdrawn_on", consent.withdrawn_on)
+
+
+def _no_word(session: Session, consent: Consent) -> str:
+    person = records.find(session, Person, consent.person_id) if consent.person_id else None
+    if person is None:
+        return ""
+    harmed = harms.may_be_harmed(session, person)
+    return no_word(consent.state, consent.given_by, age(person.birth, session.today), harmed=harmed)
 
 
 def _problems_of_consulted(session: Session, consent: Consent) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from app.domain.cases import Case
 from app.domain.consents import Consent, ConsentState, WithheldPart
 from app.domain.dates import birth_span, era_of, format_birth
 from app.domain.folding import fold
-from app.domain.people import Birth, Person
+from app.domain.people import Birth, Person, outside
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import (
     Leaving,
@@ -27,10 +27,11 @@ from app.domain.referrals import (
     SharedPerson,
     Stage,
 )
-from app.domain.scopes import SENSITIVE, all_of, said, told_by, without, without_items
+from app.domain.scopes import said, told_by, without, without_items
+from app.domain.scopes import told as parts_told
 from app.models import records
 from app.models.sessions import Session
-from app.services import callers, consents, households, owners, references, referral_changes
+from app.services import callers, consents, households, owners, references, referral_changes, reporters
 from app.words.labels import label
 
 _TEXTS = (
@@ -60,7 +61,7 @@ _FEWEST_DIGITS = 6
 def leaving(session: Session, referral: Referral) -> Leaving:
     """Everything that would leave with this referral as it stands now, and nothing else. Raises NotFound."""
     person = records.get(session, Person, referral.person_id)
-    consent = consents.current(session, person.id)
+    consent = consents.binding(session, person.id, referral.destination)
     told = _leaving(session, referral, person, consent)
     return replace(told, changes=_changes(session, referral, told, person, consent))
 
@@ -87,31 +88,69 @@ def texts_that_tell(session: Session, referral: Referral) -> list[str]:
     person = records.find(session, Person, referral.person_id)
     if person is None:
         return []
-    consent = consents.current(session, person.id)
-    stays = _stays(consent, nameless=referral.nameless)
+    consent = consents.binding(session, person.id, referral.destination)
+    stays = _stays(person, consent, nameless=referral.nameless)
     # Nothing is to stay at home of most: what would leave is not made only to find that it may.
     return _texts_that_tell(session, _leaving(session, referral, person, consent), person, stays) if stays else []
+
+
+def kept_back(session: Session, referral: Referral) -> tuple[WithheldPart, ...]:
+    """Of the parts that the consent keeps back, those of which something would leave with this referral otherwise."""
+    person = records.get(session, Person, referral.person_id)
+    withheld = _withheld(consents.binding(session, person.id, referral.destination))
+    if not withheld:
+        return ()
+    whole = without_items(_whole(session, referral, person, None), referral.left_out)
+    return tuple(part for part in parts_told(whole) if part in withheld)
+
+
+def parts_in_texts(session: Session, referral: Referral) -> tuple[WithheldPart, ...]:
+    """Of the parts that the consent keeps back, those of which something stands in a text."""
+    person = records.find(session, Person, referral.person_id)
+    consent = consents.binding(session, person.id, referral.destination) if person else None
+    if person is None or consent is None:
+        return ()
+    told = _leaving(session, referral, person, consent)
+    return tuple(part for part in consent.withheld_parts if _texts_that_tell(session, told, person, frozenset({part})))
 
 
 def holds_withheld(session: Session, told: Leaving, person_id: str) -> bool:
     """Whether something stands in what was sealed that is to stay at home by what the person says now. Raises NotFound."""
     person = records.get(session, Person, person_id)
-    consent = consents.current(session, person.id)
+    consent = consents.binding(session, person.id, told.destination)
+    stays = _stays(person, consent, nameless=told.nameless)
     left = without(told, _withheld(consent))
-    return left != told or bool(_texts_that_tell(session, told, person, _stays(consent, nameless=told.nameless)))
+    place = person.sheltered and (told.person.address, told.person.neighbourhood) != (Address(), "")
+    return left != told or place or bool(_texts_that_tell(session, told, person, stays))
 
 
-def _withheld(consent: Consent | None) -> tuple[WithheldPart, ...]:
-    return consent.withheld_parts if consent else ()
+def texts_that_name_reporters(session: Session, referral: Referral, told: Leaving | None = None) -> list[str]:
+    """The fields in which whoever reported is named after all, who is to stay unnamed; `told` is what was sealed already."""
+    person = records.find(session, Person, referral.person_id)
+    if person is None or not (known := reporters.of_referral(session, referral)):
+        return []
+    consent = consents.binding(session, person.id, referral.destination)
+    if not reporters.hides(session, referral, consent):
+        return []
+    return _fields_with(told or _leaving(session, referral, person, consent), reporters.words_of(known, person))
 
 
-def _stays(consent: Consent | None, *, nameless: bool) -> frozenset[WithheldPart]:
+def _withheld(consent: Consent | None) -> frozenset[WithheldPart]:
+    return frozenset(consent.withheld_parts if consent else ())
+
+
+def _stays(person: Person, consent: Consent | None, *, nameless: bool) -> frozenset[WithheldPart]:
     """The parts of which nothing may stand in a text."""
-    return all_of(_withheld(consent)) | (_NAMING if nameless else frozenset())
+    shelter = {WithheldPart.ADDRESS} if person.sheltered else frozenset[WithheldPart]()
+    return _withheld(consent) | (_NAMING if nameless else frozenset()) | shelter
 
 
 def _texts_that_tell(session: Session, told: Leaving, person: Person, stays: frozenset[WithheldPart]) -> list[str]:
-    telling = _telling(session, person, stays)
+    return _fields_with(told, _telling(session, person, stays))
+
+
+def _fields_with(told: Leaving, telling: set[str]) -> list[str]:
+    """The fields of what leaves in which one of these folded words stands."""
     texts = {field: getattr(told, field) for field in _TEXTS}
     texts["calls"] = " ".join(f"{call.whom} {call.when} {call.answer}" for call in told.calls)
     texts["activity_ids"] = " ".join(activity.note for activity in told.activities)
@@ -122,9 +161,12 @@ def _texts_that_tell(session: Session, told: Leaving, person: Person, stays: fro
 
 
 def _leaving(session: Session, referral: Referral, person: Person, consent: Consent | None) -> Leaving:
-    left = without_items(without(_whole(session, referral, person, consent), _withheld(consent)), referral.left_out)
+    whole = _whole(session, referral, person, consent)
+    left = without_items(without(whole, _withheld(consent)), referral.left_out)
+    # That somebody is to stay unnamed goes along, whatever else is left out.
+    left = replace(left, hide_reporter=whole.hide_reporter)
     # Who asked is written in the case, so that nobody could mend it here: what tells too much of it stays.
-    stays = _stays(consent, nameless=referral.nameless) if left.caller else frozenset()
+    stays = _stays(person, consent, nameless=referral.nameless) if left.caller else frozenset()
     return replace(left, caller=None) if stays and "caller" in _texts_that_tell(session, left, person, stays) else left
 
 
@@ -132,6 +174,8 @@ def _whole(session: Session, referral: Referral, person: Person, consent: Consen
     agency = references.agency(referral.destination)
     # What links a nameless consultation to a case would tell whom it is about.
     case = records.find(session, Case, referral.case_id) if referral.case_id and not referral.nameless else None
+    hides = reporters.hides(session, referral, consent)
+    hidden = reporters.of_referral(session, referral) if hides else []
     return Leaving(
         referral_id=referral.id,
         referral_version=referral.version,
@@ -157,13 +201,14 @@ def _whole(session: Session, referral: Referral, person: Person, consent: Consen
         plan_note=referral.plan_note,
         calls=referral.calls,
         reply_to_question=referral.reply_to_question,
-        person=_nameless(session, person) if referral.nameless else _person(session, person),
-        consent=_consent(consent, referral.nameless),
+        person=(_nameless if referral.nameless else _person)(session, outside(person)),
+        consent=reporters.unnamed(_consent(consent, referral.nameless), hidden),
         activities=_activities(session, referral),
-        follows=referral_number(case.arrival_id) if case and case.arrival_id else "",
+        follows=referral_number(case.arrival_id) if case and case.arrival_id and not hides else "",
         case_number=case.number if case else "",
-        caller=callers.caller(referral, case, consent) if case else None,
+        caller=callers.caller(case, consent) if case and not hides else None,
         involved=callers.involved(session, referral, case, consent) if case else (),
+        hide_reporter=hides,
     )
 
 
@@ -183,8 +228,8 @@ def _telling(session: Session, person: Person, withheld: frozenset[WithheldPart]
         WithheldPart.HEALTH: [person.doctor, person.care_manager],
         WithheldPart.CAUTIONS: [person.caution_note],
     }
-    # What is freely written beside cautions stays with any of the sensitive parts.
-    parts = withheld | (frozenset({WithheldPart.CAUTIONS}) if withheld & SENSITIVE else frozenset())
+    # What is freely written beside cautions stays with all that is so written.
+    parts = withheld | (frozenset({WithheldPart.CAUTIONS}) if WithheldPart.NOTES in withheld else frozenset())
     said = [words for part in parts for words in known.get(part, ())]
     # Names are looked for by their parts too.
     named = {WithheldPart.NAME, WithheldPart.HOUSEHOLD, WithheldPart.CONTACTS} & parts

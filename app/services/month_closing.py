@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, select
 
-from app.domain.cards import Peer, Trust, Use
+from app.domain.cards import Peer, Trust
 from app.domain.months.cells import MonthCell
 from app.domain.months.closing import (
     MOST,
@@ -24,10 +24,10 @@ from app.domain.months.entries import MonthEntry
 from app.domain.months.rules import Rules, choices_of, rules_of
 from app.domain.months.spans import month_of, month_span
 from app.errors import NotFound, Problem
-from app.models import records
+from app.models import records, settled_months
 from app.models.months import ClosedMonthRow, ReportedMonthRow
 from app.models.sessions import Session
-from app.services import cards, month_counts, months, outbox, owners
+from app.services import cards, month_counts, month_targets, months, outbox, owners
 from app.services.checking import refuse_if_any
 from app.services.parcels import Carried, Parcel
 from app.sync import items
@@ -57,18 +57,23 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody to whom a month can be handed in; who does not read it gets it on paper."""
+    """Somebody to whom a month can be handed in; who does not read it gets it on paper.
+
+    One who is `astray` is an office that does not add up the months of the owner's municipality.
+    """
 
     peer_id: str
     name: str
     reads: bool
+    astray: bool = False
 
 
 def hand_in(session: Session, month: date, way: HandingIn, peer_id: str = "", to: str = "") -> ClosedMonth:
     """Close a month and note that it is handed in, on paper or with the next packet to a peer.
 
     One that is closed already goes with its corrections, if there are any, and is counted by the rules it was closed with; one
-    that was opened again by those that hold now. Whoever got an earlier version in a packet gets this one too. Raises Invalid.
+    that was opened again by those that hold now. Whoever got an earlier version in a packet gets this one too. A paper of which
+    nobody said where it went goes to the owner's municipality. Raises Invalid.
     """
     first = month_of(month)
     peer = cards.get(session, peer_id) if peer_id else None
@@ -94,11 +99,13 @@ def hand_in(session: Session, month: date, way: HandingIn, peer_id: str = "", to
         version=reported.version,
         on=session.today,
         way=way,
-        to=peer.name if peer else to,
+        to=peer.name if peer else to or month_targets.of(owner),
         identity=peer.identity if peer else "",
     )
     closed = known or ClosedMonth(month=first, reported_id=reported.id)
-    return records.keep(session, replace(closed, opened=False, entries=entries, handed=tuple(_handed(closed.handed, handed))))
+    kept = records.keep(session, replace(closed, opened=False, entries=entries, handed=tuple(_handed(closed.handed, handed))))
+    settled_months.settle(session, first)
+    return kept
 
 
 def reopen(session: Session, month: date) -> ClosedMonth:
@@ -147,12 +154,13 @@ def changes(session: Session, of: Sequence[date]) -> dict[date, int | None]:
         .where(ClosedMonthRow.month.in_(of))
     )
     told = {month: (opened, counts, rules) for month, opened, counts, rules in session.execute(query) if month is not None}
-    if not told:
-        return {}
-    gathered = month_counts.gather(session, [month for month in of if min(told) <= month <= max(told)])
+    settled = settled_months.settled(session)
+    unsure = {month for month, (opened, *_handed) in told.items() if opened or month not in settled}
+    gathered = month_counts.gather(session, [month for month in of if unsure and min(unsure) <= month <= max(unsure)])
     typed = months.typed_in(session, of[0], of[-1])
-    found: dict[date, int | None] = {}
-    for month, (opened, counts, rules) in told.items():
+    found: dict[date, int | None] = dict.fromkeys(told)
+    for month in unsure:
+        opened, counts, rules = told[month]
         now = months.counts_of(typed[month]) if month in typed else gathered[month].count(rules_of(rules))
         changed = sum(now[cell] != before for cell, before in zip(MonthCell, counts, strict=True))
         found[month] = changed if changed or opened else None
@@ -169,11 +177,12 @@ def closed_since(session: Session, days: Collection[date], instant: datetime) ->
 
 
 def recipients(session: Session) -> list[Recipient]:
-    """To whom a month can be handed in: every card that was compared, those that are here for months first, then desks."""
-    order = (Use.FIGURES, Use.DESK)
+    """To whom a month can be handed in: every card that was compared, those first to whom the owner's goes."""
+    owner = owners.owner(session)
     found = [each for each in cards.peers(session) if each.trust is Trust.VERIFIED]
-    told = sorted(found, key=lambda peer: (*(use not in peer.uses for use in order), peer.kana, peer.name, peer.number))
-    return [Recipient(each.id, each.name, is_read(each)) for each in told]
+    told = sorted(found, key=lambda peer: (*month_targets.order(owner, peer), peer.kana, peer.name, peer.number))
+    home = owner.local_government_code
+    return [Recipient(each.id, each.name, is_read(each), month_targets.is_astray(home, each)) for each in told]
 
 
 def is_read(peer: Peer) -> bool:

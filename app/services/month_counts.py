@@ -74,6 +74,17 @@ def entries(session: Session, first: date, last: date) -> list[MonthEntry]:
     return sorted([*found, *_beside(session, first, last)], key=lambda each: (each.on, each.id))
 
 
+def consultations(session: Session, first: date, last: date) -> list[Tallied]:
+    """The entries from one day to another as far as they say that advice was asked; alike ones are taken together."""
+    said = (type_coerce(ActivityRow.topics, String), type_coerce(ActivityRow.report_field, String), _TRAITS[2])
+    return [
+        Tallied(_traits(_NO_WAY, None, aim, topics, about, None, None, None, 1), number, quantity)
+        for topics, about, aim, number, quantity in _rows(
+            session, _asked(said).where(ActivityRow.on.between(first, last)).group_by(*said)
+        )
+    ]
+
+
 def counts(session: Session, months: Sequence[date], rules: Rules) -> dict[date, dict[MonthCell, int]]:
     """The cells of each of these months, which follow one another; each is named by its first day."""
     return {month: each.count(rules) for month, each in gather(session, months).items()}

@@ -7,7 +7,7 @@ from sqlalchemy import exists, select
 
 from app.domain.cards import COMMISSIONERS
 from app.domain.listings import code_of_month
-from app.domain.months.counting import checks, count
+from app.domain.months.counting import unfinished
 from app.domain.months.spans import month_of, month_span, months_later
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import NAMED, Reminder, Why
@@ -40,7 +40,7 @@ def _own(session: Session, today: date) -> Iterator[Reminder]:
     handed, typed = month_closing.changes(session, passed), months.typed_in(session, passed[0], passed[-1])
     for month in reversed(passed[-MOST:]):
         if month not in handed and month not in typed and _was_kept(session, month):
-            yield _reminder(Why.MONTH_OPEN, PageName.MONTHS, month, _to_look_at(session, month, today))
+            yield _reminder(Why.MONTH_OPEN, PageName.MONTHS, month, _to_look_at(session, month))
     for month, changed in sorted(handed.items(), reverse=True):
         if changed is not None:
             yield _reminder(Why.MONTH_CHANGED, PageName.MONTHS, month, changed)
@@ -61,12 +61,9 @@ def _was_kept(session: Session, month: date) -> bool:
     return any(session.scalar(select(each)) for each in asked)
 
 
-def _to_look_at(session: Session, month: date, today: date) -> int:
-    """How many of the checks of a month should be put right before it is handed in."""
-    first, last = month_span(month)
-    written = month_counts.entries(session, first, last)
-    numbers = {cell: each.count for cell, each in count(written, months.rules(session)).items()}
-    return sum(found.bad for found in checks(written, numbers, first, last, today))
+def _to_look_at(session: Session, month: date) -> int:
+    """How many of the checks of a month that is over should be put right before it is handed in."""
+    return unfinished(month_counts.consultations(session, *month_span(month)), months.rules(session))
 
 
 def _reminder(why: Why, page: PageName, month: date, number: int, detail: str = "") -> Reminder:

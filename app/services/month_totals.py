@@ -17,7 +17,7 @@ from app.models.cards import PeerRow
 from app.models.months import ReportedMonthRow
 from app.models.rows import holds
 from app.models.sessions import Session
-from app.services import editions, owners
+from app.services import editions, month_targets, owners
 from app.services.parcels import Incoming
 
 _CELLS: tuple[Any, ...] = tuple(getattr(ReportedMonthRow, cell.value) for cell in MonthCell)
@@ -74,7 +74,14 @@ def missing(session: Session, month: date, among: Among = EVERYBODY) -> list[Rep
     ours = owners.owner(session)
     if ours.role in _COMMISSIONERS and session.scalar(here.where(ReportedMonthRow.writer == session.me.id)) is None:
         found.append(Reporter(session.me.id, ours.name, ours.organisation, ours.local_government_code))
-    return sorted((each for each in found if among.includes(each)), key=_order)
+    awaited = (each for each in found if not month_targets.is_astray(each.local_government_code, ours))
+    return sorted((each for each in awaited if among.includes(each)), key=_order)
+
+
+def astray(session: Session, handed: Sequence[Reporter]) -> list[Reporter]:
+    """Those whose months another office adds up, so that they came here by mistake."""
+    ours = owners.owner(session)
+    return [each for each in handed if month_targets.is_astray(each.local_government_code, ours)]
 
 
 def versions_before(session: Session, month: date) -> dict[str, dict[MonthCell, int]]:
@@ -118,6 +125,8 @@ def _is_among(among: Among) -> ColumnElement[bool]:
         wanted.append(ReportedMonthRow.local_government_code == among.local_government_code)
     if among.organisation:
         wanted.append(ReportedMonthRow.organisation == among.organisation)
+    if among.without:
+        wanted.append(ReportedMonthRow.local_government_code.not_in(among.without))
     return and_(*wanted)
 
 

@@ -54,7 +54,11 @@ def note_scale(scale: float) -> None:
 
 def holds_notebook(folder: Path) -> bool:
     """Whether a notebook's files are in the folder, in whatever state."""
-    return folder.is_dir() and (any(folder.glob("keys.json*")) or any(folder.glob("records-*.db")))
+    try:
+        return folder.is_dir() and (any(folder.glob("keys.json*")) or any(folder.glob("records-*.db")))
+    except PermissionError:
+        # What somebody else of this machine has is none that could be opened here.
+        return False
 
 
 def begun_from_copy(folder: Path) -> bool:

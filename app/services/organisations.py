@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from app.domain.agencies import OfficeNumber
 from app.domain.desk_tables import wrong_in
-from app.domain.organisations import Membership, Organisation, Profile, Remark, RemarkKind, profile_of, with_written
+from app.domain.organisations import Membership, Organisation, Profile, Remark, RemarkKind, agency_of, profile_of, with_written
 from app.domain.phones import lost_its_zero, plain_number
 from app.domain.referrals import Trouble
 from app.errors import Invalid, NotFound, Problem
@@ -76,7 +76,9 @@ def merge(session: Session, code: str, into: str) -> Organisation:
 
     Raises Invalid for one that is gone itself, and NotFound.
     """
-    target = references.agency(into)
+    kept = of_code(session, into)
+    # What is made up for practice stands in no table.
+    target = agency_of(kept.profile) if kept else references.agency(into)
     if target is None or not target.offered or into == code:
         raise Invalid(Problem("merged_into", "no_such_agency"))
     known = begun(session, code)

@@ -36,7 +36,7 @@ _NOT_TO_GO = (
     select(OutboxItemRow.packet_id)
     .outerjoin(ReferralRow, ReferralRow.id == OutboxItemRow.record_id)
     .join(OutboxRow, OutboxRow.packet_id == OutboxItemRow.packet_id)
-    .where((OutboxRow.body == b"") | (ReferralRow.stage == Stage.WITHDRAWN))
+    .where((OutboxRow.body == b"") | ((OutboxItemRow.kind == "referral") & (ReferralRow.stage == Stage.WITHDRAWN)))
 )
 
 # What was erased before it was shown to have arrived arrives no more, whatever else it carried. What was shown once, and is
@@ -59,6 +59,11 @@ class Sending:
     written_at: datetime | None
     proven_at: datetime | None
     send_again: bool
+
+    @property
+    def left(self) -> bool:
+        """Whether it was written out once, so that somebody may have it."""
+        return self.written_at is not None or self.proven_at is not None or self.send_again
 
 
 _SENDING = tuple(field.name for field in fields(Sending))
@@ -101,6 +106,11 @@ def waiting(session: Session) -> list[Numbered]:
     found = _numbered(session, _waits(), OutboxRow.peer_id, OutboxRow.epoch_started_at, OutboxRow.number)
     order = list(Urgency)
     return sorted(found, key=lambda packet: order.index(packet.urgency or Urgency.NORMAL))
+
+
+def unwritten(session: Session, recipient: str) -> list[Numbered]:
+    """The packets to a peer that have a number and were never written out: nobody can have them."""
+    return [packet for packet in waiting(session) if packet.recipient == recipient and packet.number and not packet.send_again]
 
 
 def sent(session: Session, sent_id: str) -> Numbered | None:
@@ -167,6 +177,11 @@ def send_again(session: Session, sent_ids: Iterable[str]) -> None:
     _mark(session, sent_ids, OutboxRow.closed_at.is_(None), proven_at=None, send_again=True, written_at=None)
 
 
+def let_rest(session: Session, peer_id: str) -> None:
+    """Ask no more that packets to a peer go once more: nothing is written to that card any more."""
+    session.execute(update(OutboxRow).where(OutboxRow.peer_id == peer_id, OutboxRow.send_again).values(send_again=False))
+
+
 def number_anew(session: Session, sent_ids: Sequence[str]) -> None:
     """Let what these packets carried be numbered anew: their numbers are lost, for another history of ours gave them too."""
     # What was taken back or erased is not numbered anew, and may have arrived all the same: its cancellation still goes.
@@ -194,8 +209,13 @@ def sendings(session: Session, kind: str, record_id: str) -> list[Sending]:
     return sendings_of(session, kind, [record_id]).get(record_id, [])
 
 
-def sendings_of(session: Session, kind: str, record_ids: Collection[str]) -> dict[str, list[Sending]]:
-    """What `sendings` gives, for many records in one question."""
+def ever_sent(session: Session, kind: str, record_id: str) -> list[Sending]:
+    """What `sendings` gives, with the packets that were closed by a cancellation since."""
+    return sendings_of(session, kind, [record_id], closed=True).get(record_id, [])
+
+
+def sendings_of(session: Session, kind: str, record_ids: Collection[str], *, closed: bool = False) -> dict[str, list[Sending]]:
+    """What `sendings` gives, for many records in one question; `closed` as `ever_sent`."""
     query = (
         select(
             OutboxItemRow.record_id,
@@ -210,11 +230,11 @@ def sendings_of(session: Session, kind: str, record_ids: Collection[str]) -> dic
             OutboxRow.send_again,
         )
         .join(OutboxItemRow, OutboxItemRow.packet_id == OutboxRow.packet_id)
-        .where(OutboxItemRow.kind == kind, OutboxItemRow.record_id.in_(record_ids), OutboxRow.closed_at.is_(None))
+        .where(OutboxItemRow.kind == kind, OutboxItemRow.record_id.in_(record_ids))
         .order_by(OutboxRow.made_at.desc(), OutboxRow.number.desc())
     )
     found: dict[str, list[Sending]] = {}
-    for record_id, *sending in session.execute(query):
+    for record_id, *sending in session.execute(query if closed else query.where(OutboxRow.closed_at.is_(None))):
         found.setdefault(record_id, []).append(Sending(**dict(zip(_SENDING, sending, strict=True))))
     return found
 

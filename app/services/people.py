@@ -66,6 +66,7 @@ _LINE = (
     PersonRow.pause,
     PersonRow.paused_until,
     PersonRow.followup_ended_on,
+    PersonRow.sheltered,
     PersonRow.registered_on,
 )
 

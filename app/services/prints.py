@@ -15,7 +15,7 @@ from app.domain.sheet_numbers import sheet_number
 from app.domain.viewings import Viewed
 from app.models.prints import PrintRow
 from app.models.sessions import Session
-from app.services import viewings
+from app.services import givings, viewings
 
 by = viewings.by
 
@@ -64,6 +64,8 @@ def note_printed(session: Session, number: str, pages: int, how: Viewed = Viewed
     )
     for sheet, record_id in out.all():
         viewings.note(session, how, sheet, record_id)
+        if sheet == givings.DISCLOSURE:
+            givings.note_disclosed(session, record_id, number)
 
 
 def sheet_of(session: Session, number: str) -> str | None:

@@ -10,6 +10,8 @@ from typing import Any
 from app.domain.activities import ActivityWay, Met
 from app.domain.agencies import Agency, DoorLine, EmergencyNumber, OfficeNumber, with_number
 from app.domain.attempts import Step, StepKind
+from app.domain.cards import Role
+from app.domain.consents import Article, Ground
 from app.domain.folding import fold
 from app.domain.months.supporters import SupporterCount, SupporterLine
 from app.domain.municipalities import Municipality, is_code
@@ -32,6 +34,9 @@ DOOR_CARD = "door_card.csv"
 TOWNS = "towns.csv"
 SIGNS = "signs.csv"
 SUPPORTER_MONTH = "supporter_month.csv"
+GROUNDS = "grounds.csv"
+# Whom the table of articles takes together.
+_SPEAKS_AS = {Role.CHILD_COMMISSIONER: Role.COMMISSIONER, Role.CONNECTOR: Role.SUPPORTER}
 _LONGEST_CODE = 60
 # Nobody becomes part of another so often; two that are told to be part of each other are nobody.
 _MOST_MERGED = 8
@@ -200,6 +205,12 @@ def urgency_days(own: Path | None = None) -> dict[Urgency, int]:
     return dict(table(URGENCIES, _days, own).lines)
 
 
+def article(ground: Ground, role: Role, own: Path | None = None) -> Article | None:
+    """The article that is proposed where somebody of this role shares for this reason; an office writes it down."""
+    lines = table(GROUNDS, _article, own).lines
+    return next((one for one in lines if (one.ground, one.role) == (ground, _SPEAKS_AS.get(role, role))), None)
+
+
 def damages(own: Path | None = None) -> tuple[ReferenceDamaged, ...]:
     """The replaced tables that cannot be used, so that somebody can be told; the shipped ones are in use meanwhile."""
     ours: list[ReferenceTable[Any]] = [emergency_table(own), open_numbers.table(own), open_profiles.table(own)]
@@ -260,6 +271,8 @@ def _municipality(row: Row) -> Municipality:
         county=row["county"],
         region=row["region"],
         layered_support_from=row["layered_support_from"],
+        # A table that a desk made before asked nobody for it.
+        core_city=bool(row.get("core_city")),
     )
 
 
@@ -304,6 +317,10 @@ def _door_line(row: Row) -> DoorLine:
 
 def _sign(row: Row) -> SignMeaning:
     return SignMeaning(sign=Sign(row["sign"]), means=given(row["means"]), act=given(row["act"]))
+
+
+def _article(row: Row) -> Article:
+    return Article(Ground(row["ground"]), given(row["role"]), given(row["article"]), checked(row["checked_on"]))
 
 
 def _supporter_line(row: Row) -> SupporterLine:
@@ -363,4 +380,5 @@ _MADE: dict[str, Callable[[Row], object]] = {
     TOWNS: _town,
     SIGNS: _sign,
     SUPPORTER_MONTH: _supporter_line,
+    GROUNDS: _article,
 }

@@ -8,9 +8,9 @@ from app.domain.referrals import Referral, ReferralWay, Urgency, is_of_harm
 from app.errors import Problem
 from app.models import records
 from app.models.sessions import Session
-from app.services import cards, cases, consents, references
+from app.services import cards, cases, consents, harms, recalls, references, stops
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, required, within
-from app.services.leaving import texts_that_tell
+from app.services.leaving import texts_that_name_reporters, texts_that_tell
 
 # No more fit into a packet.
 MOST_CALLS, MOST_ACTIVITIES = 50, 500
@@ -30,17 +30,33 @@ def before_leaving(session: Session, referral: Referral) -> Iterator[Problem]:
         yield Problem("way", "no_card")
     what = "name_in_text" if referral.nameless else "withheld_in_text"
     yield from (Problem(field, what) for field in texts_that_tell(session, referral))
+    yield from (Problem(field, "reporter_in_text") for field in texts_that_name_reporters(session, referral))
+    yield from stopped(session, referral)
     if not referral.nameless:
         yield from not_agreed(session, referral)
 
 
+def stopped(session: Session, referral: Referral) -> Iterator[Problem]:
+    """Why a desk may not use what it is about: somebody stopped that."""
+    about = (referral.person_id, referral.case_id)
+    if stops.is_any(session) and any(stops.hides(session, each) for each in about if each):
+        yield Problem("consent", "use_stopped")
+
+
 def not_agreed(session: Session, referral: Referral) -> Iterator[Problem]:
-    """Why the person is not known to agree, and no ground stands for it."""
-    consent = consents.current(session, referral.person_id) if referral.person_id else None
-    person = records.find(session, Person, referral.person_id) if consent else None
+    """Why the person is not known to agree, and no ground stands for it; at a desk also what a sender said for them since."""
+    if recalls.hinders(session, referral):
+        yield Problem("consent", "consent_withdrawn")
+        return
+    person = records.find(session, Person, referral.person_id) if referral.person_id else None
     years = age(person.birth, session.today) if person else None
-    if what := consents.hindrance(consent, referral.destination, session.today, harmed=is_of_harm(referral), years=years):
-        yield Problem("consent", what)
+    harmed = is_of_harm(referral) or (person is not None and harms.may_be_harmed(session, person))
+    own = consents.current(session, person.id) if person else None
+    bound = consents.binding(session, person.id, referral.destination) if person else None
+    whats = [consents.hindrance(each, referral.destination, session.today, harmed=harmed, years=years) for each in (own, bound)]
+    if whats[1]:
+        # Where the desk was told more than it was brought with, the person is asked about that.
+        yield Problem("consent", whats[1] if whats[0] else "brought_elsewhere")
 
 
 def impossible(session: Session, referral: Referral) -> Iterator[Problem]:

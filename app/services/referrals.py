@@ -23,11 +23,24 @@ from app.models.cases import CaseRow
 from app.models.people import PersonRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import answers, cancellations, cards, consents, outbox, references, referral_checks, stops, viewings
+from app.services import (
+    answers,
+    cancellations,
+    cards,
+    consents,
+    givings,
+    outbox,
+    recalls,
+    references,
+    referral_checks,
+    stops,
+    viewings,
+)
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
-from app.services.leaving import holds_withheld, leaving
+from app.services.leaving import holds_withheld, leaving, texts_that_name_reporters, texts_that_tell
 from app.services.outbox import Sending
 from app.services.parcels import Carried, Numbered, Parcel
+from app.services.referral_versions import as_left
 from app.sync.body import Purpose, parse_body
 from app.sync.items import hear
 
@@ -59,7 +72,9 @@ def hand_over(session: Session, referral: Referral, on: date) -> Referral:
     """Note that the referral was told or given on this day, by another way than a packet. Raises Invalid."""
     referral = _dated(session, referral)
     refuse_if_any([*_impossible(session, referral), *missing(session, referral), *past("handed_over_on", on, session.today)])
-    return _bring(session, referral, Stage.HANDED_OVER, handed_over_on=on, **_SAID_OF_NONE)
+    kept = _bring(session, referral, Stage.HANDED_OVER, handed_over_on=on, **_SAID_OF_NONE)
+    givings.note_handed_over(session, kept, leaving(session, kept))
+    return kept
 
 
 def confirm_by_phone(session: Session, referral: Referral, whom: str, at: datetime) -> Referral:
@@ -92,9 +107,13 @@ def withdraw(session: Session, referral: Referral) -> Referral:
 
 def _bring(session: Session, referral: Referral, stage: Stage, **changes: Any) -> Referral:
     """Keep a referral at another stage, with who brought it there. Raises Invalid where none comes there from where it is."""
-    if not marks.may_come(_stage(session, referral), stage):
+    left = stage is Stage.PREPARING and has_left(session, referral)
+    if not marks.may_come(_stage(session, referral), stage, left=left):
         raise Invalid(Problem("stage", "not_from_here"))
-    return records.keep(session, replace(referral, stage=stage, moved_by=viewings.by(session), **changes))
+    earlier = records.find(session, Referral, referral.id) if referral.id else None
+    kept = records.keep(session, replace(referral, stage=stage, moved_by=viewings.by(session), **changes))
+    givings.note_calls(session, earlier, kept)
+    return kept
 
 
 def _stage(session: Session, referral: Referral) -> Stage | None:
@@ -105,6 +124,12 @@ def _stage(session: Session, referral: Referral) -> Stage | None:
 def get(session: Session, referral_id: str) -> Referral:
     """The referral with this id; raises NotFound."""
     return records.get(session, Referral, referral_id)
+
+
+def has_left(session: Session, referral: Referral) -> bool:
+    """Whether a referral was handed over or lies in a packet: it is no draft again, and is corrected by a new version."""
+    stage = _stage(session, referral)
+    return not marks.may_come(stage, Stage.PREPARING) or (stage is not None and bool(_sendings(session, referral)))
 
 
 def of_person(session: Session, person_id: str) -> list[Referral]:
@@ -161,7 +186,13 @@ def lines(session: Session, ids: list[str]) -> list[ReferralLine]:
     numbers = _numbers(session, {referral.case_id for referral in found.values() if referral.case_id})
     return [
         replace(
-            _line(found[key], persons.get(found[key].person_id), answered.get(key), sent.get(key, []), session.today),
+            _line(
+                as_left(session, found[key], sent.get(key, [])),
+                persons.get(found[key].person_id),
+                answered.get(key),
+                sent.get(key, []),
+                session.today,
+            ),
             case_number=numbers.get(found[key].case_id, ""),
         )
         for key in ids
@@ -176,7 +207,8 @@ def line(session: Session, referral_id: str) -> ReferralLine:
 
 def proof(session: Session, referral: Referral) -> Proof:
     """How far it is proven that the referral, as it stands now, arrived (届いたか)."""
-    return marks.proof(marks.shown(referral, outbox.sendings(session, KIND, referral.id)))
+    sent = _sendings(session, referral)
+    return marks.proof(marks.shown(as_left(session, referral, sent), sent))
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
@@ -210,22 +242,32 @@ def refuse_disagreed(session: Session, referral_id: str, body: bytes) -> None:
     """Raise MayNotLeave where nobody agrees any more that a referral, as a packet that waits tells it, goes there."""
     referral = records.find(session, Referral, referral_id)
     if referral is None:
-        raise MayNotLeave
+        raise MayNotLeave(referral_id)
     # What the packet holds is asked about: since it was made, consents and the referral itself may have become others.
     for told in map(hear, parse_body(body).items):
         as_sealed = replace(referral, nameless=told.nameless, destination=told.destination)
+        if any(referral_checks.stopped(session, as_sealed)):
+            raise MayNotLeave
         if not told.nameless and any(referral_checks.not_agreed(session, as_sealed)):
-            raise MayNotLeave
-        if holds_withheld(session, told, referral.person_id):
-            raise MayNotLeave
+            raise MayNotLeave(referral_id)
+        if holds_withheld(session, told, referral.person_id) or texts_that_name_reporters(session, as_sealed, told):
+            raise MayNotLeave(referral_id)
+
+
+def refuse_print(session: Session, referral: Referral) -> None:
+    """Raise MayNotLeave where nobody agrees that a referral, as it stands now, is seen where it goes."""
+    if not referral.nameless and (any(referral_checks.not_agreed(session, referral)) or texts_that_tell(session, referral)):
+        raise MayNotLeave(referral.id)
+    if texts_that_name_reporters(session, referral):
+        raise MayNotLeave(referral.id)
 
 
 def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
-    """The recalls (撤回) of packets to this desk whose referral was withdrawn since."""
+    """The recalls (撤回) of packets to this desk whose referral was withdrawn since; what was never written is only closed."""
     withdrawn = session.scalars(select(ReferralRow.id).where(ReferralRow.stage == Stage.WITHDRAWN)).all()
     return cancellations.closing(
         [
-            _recall(session, get(session, referral_id), sending, row)
+            _recall(session, get(session, referral_id), sending, row) if sending.left else cancellations.unwritten(row)
             for referral_id in withdrawn
             for sending in outbox.sendings(session, KIND, referral_id)
             if sending.recipient == peer.identity and (row := outbox.sent(session, sending.packet_id)) is not None
@@ -234,19 +276,29 @@ def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
 
 
 def _recall(session: Session, referral: Referral, sending: Sending, row: Numbered) -> Recall:
-    consent = consents.current(session, referral.person_id)
-    agrees_no_more = consent is not None and consent.state is ConsentState.WITHDRAWN and not referral.nameless
+    since = _agreed_until(session, referral)
     taken_back = day_of(referral.written_at) if referral.written_at else session.today
     return Recall(
         reason=ClosingReason.WITHDRAWN,
         referral_id=referral.id,
         # A packet whose edition counts no more told some version all the same.
         referral_version=sending.version or referral.version,
-        on=(consent.withdrawn_on if consent and agrees_no_more else None) or taken_back,
-        because=RecallCause.CONSENT if agrees_no_more else RecallCause.REFERRAL,
-        onward=agrees_no_more,
+        on=since or taken_back,
+        because=RecallCause.CONSENT if since else RecallCause.REFERRAL,
+        onward=since is not None,
         **cancellations.place(row),
     )
+
+
+def _agreed_until(session: Session, referral: Referral) -> date | None:
+    """Since when the person agrees no more, as they said here or as whoever sent them to us says."""
+    if referral.nameless:
+        return None
+    consent = consents.current(session, referral.person_id)
+    if consent is not None and consent.state is ConsentState.WITHDRAWN and consent.withdrawn_on is not None:
+        return consent.withdrawn_on
+    held = recalls.behind(session, referral)
+    return held.on if held is not None else None
 
 
 def _unsent(session: Session, peer: Peer) -> list[Referral]:
@@ -257,8 +309,19 @@ def _unsent(session: Session, peer: Peer) -> list[Referral]:
         for referral in ready
         if (desk := cards.desk_of(session, referral.destination)) is not None
         and desk.identity == peer.identity
-        and not outbox.carries(session, peer, KIND, referral.id, referral.version)
+        and not _is_carried(session, peer, referral)
     ]
+
+
+def _is_carried(session: Session, peer: Peer, referral: Referral) -> bool:
+    if outbox.carries(session, peer, KIND, referral.id, referral.version):
+        return True
+    left = as_left(session, referral, _sendings(session, referral))
+    return left.version != referral.version and outbox.carries(session, peer, KIND, referral.id, left.version)
+
+
+def _sendings(session: Session, referral: Referral) -> list[Sending]:
+    return outbox.sendings(session, KIND, referral.id)
 
 
 def _parcel(referral: Referral, *says: Leaving) -> Parcel:
@@ -286,12 +349,18 @@ def _went_elsewhere(session: Session, referral: Referral) -> bool:
     earlier = records.find(session, Referral, referral.id)
     if earlier is None or earlier.destination == referral.destination:
         return False
-    return any(sending.written_at for sending in outbox.sendings(session, KIND, referral.id))
+    return any(sending.written_at for sending in _sendings(session, referral))
 
 
 def _line(referral: Referral, person: Person | None, answer: Answer | None, sent: list[Sending], today: date) -> ReferralLine:
     agency = references.agency(referral.destination)
-    since = _waits_since(referral, sent) if answer is None and referral.stage not in _AFTER else None
+    proof = marks.proof(marks.shown(referral, sent))
+    replied = answer is not None and answers.is_replied_to(referral, answer)
+    # Of what answers a question one waits since that left, and of a version that is not shown to have arrived since it did.
+    left = _waits_since(referral, [each for each in sent if each.version == referral.version])
+    since = left if replied else _waits_since(referral, sent) if answer is None else None
+    if referral.stage in _AFTER:
+        since = None
     return ReferralLine(
         id=referral.id,
         person_id=referral.person_id,
@@ -305,9 +374,10 @@ def _line(referral: Referral, person: Person | None, answer: Answer | None, sent
         stage=referral.stage,
         reason=referral.reason,
         made_on=referral.made_on,
-        proof=marks.proof(marks.shown(referral, sent)),
+        proof=proof,
         handling=answer.handling if answer else None,
         waiting_days=(today - since).days if since else 0,
+        unproven_days=(today - left).days if left and proof is Proof.WRITTEN else 0,
         called=any(call.reached for call in referral.calls),
     )
 
@@ -351,6 +421,8 @@ def _reminder(line: ReferralLine) -> Reminder | None:
         return replace(found, why=Why.SEND_AGAIN)
     if line.proof is Proof.NOT_WRITTEN and line.way is ReferralWay.PACKET:
         return replace(found, why=Why.TO_WRITE_OUT, urgent=line.urgency is not Urgency.NORMAL)
-    if line.handling is None and line.waiting_days > references.urgency_days()[line.urgency]:
-        return replace(found, why=Why.NO_ANSWER if line.proof is not Proof.WRITTEN else Why.NOT_ACKNOWLEDGED)
-    return None
+    days = references.urgency_days()[line.urgency]
+    if line.unproven_days > days:
+        # Also of a correction of what was answered: the desk goes by what it has.
+        return replace(found, why=Why.NOT_ACKNOWLEDGED, count=line.unproven_days)
+    return found if line.waiting_days > days else None

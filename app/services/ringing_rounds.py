@@ -6,16 +6,20 @@ from datetime import date
 
 from app.domain import ringing_rounds
 from app.domain.agencies import EVERYWHERE, OfficeNumber, rung_by, with_number
+from app.domain.municipalities import is_code
 from app.domain.phones import plain_number
 from app.domain.ringing_rounds import MOST, RingingLine, RingingRound, RungAs, RungOffice
 from app.errors import NotFound
 from app.models import settings
 from app.models.sessions import Session
-from app.services import office_numbers, open_numbers, organisations, references
+from app.services import desk_profiles, municipalities, office_numbers, open_numbers, organisations, references
 from app.services.checking import past, refuse_if_any
 from app.services.emergency_numbers import emergency_numbers
+from app.words.ringing_rounds import night_words
 
 _SETTING = "ringing_round"
+# Behind the code of a municipality: its line for nights and holidays, in a round.
+_NIGHT = "-night"
 
 
 def due(session: Session) -> list[RingingLine]:
@@ -100,6 +104,10 @@ def _of_number(session: Session, line: RingingLine) -> list[RingingLine]:
 
 def _keep(session: Session, line: RingingLine, number: str, on: date) -> None:
     """Keep a number that somebody rang: in the desk's record of the organisation, if anybody may read it there."""
+    if town := _town_of(line.office):
+        support = municipalities.begun(session, town)
+        municipalities.keep(session, replace(support, system=replace(support.system, night_line=number, checked_on=on)))
+        return
     made = OfficeNumber(office=line.office, number=number, other=line.other, hours=line.hours, checked_on=on)
     if references.agency(line.office) is not None and open_numbers.may_lie_open(made):
         known = organisations.begun(session, line.office)
@@ -112,6 +120,11 @@ def _keep(session: Session, line: RingingLine, number: str, on: date) -> None:
         office_numbers.note_unused(session, line.office, on)
 
 
+def _town_of(office: str) -> str:
+    """The code of the municipality whose night line this is; '' for any other office."""
+    return office.removesuffix(_NIGHT) if office.endswith(_NIGHT) and is_code(office.removesuffix(_NIGHT)) else ""
+
+
 def _put(session: Session, under_way: RingingRound) -> RingingRound:
     offices = [[each.office, each.told or "", each.number] for each in under_way.offices]
     settings.put(session, _SETTING, [[under_way.begun_on.isoformat()], *offices] if offices else [])
@@ -119,7 +132,7 @@ def _put(session: Session, under_way: RingingRound) -> RingingRound:
 
 
 def _lines(session: Session) -> Iterator[RingingLine]:
-    """Every office that a desk may ring, once: the lines of 緊急 that mean no agency, then the agencies."""
+    """Every office that a desk may ring, once: the lines of 緊急 that mean no agency, municipalities by night, the agencies."""
     known = office_numbers.known(session)
     named = {one.name: one for one in reversed(emergency_numbers()) if one.number not in EVERYWHERE}
     urgent = {one.agency for one in named.values()} - {""}
@@ -136,6 +149,15 @@ def _lines(session: Session) -> Iterator[RingingLine]:
                 checked_on=line.checked_on,
                 urgent=True,
             )
+    for code, system in desk_profiles.own_towns(session).items():
+        home = references.municipality(code)
+        yield RingingLine(
+            office=f"{code}{_NIGHT}",
+            name=night_words(home.name if home else code),
+            number=system.night_line,
+            about=home.region if home else "",
+            checked_on=system.checked_on,
+        )
     for one in references.agencies():
         agency = with_number(one, known.get(one.code))
         yield RingingLine(

@@ -6,23 +6,30 @@ The index and the rows hold it on, so that it can be used again at once; lists, 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, except_, func, or_, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, except_, func, or_, select, union_all
 
 from app.domain.cards import Role
 from app.domain.cases import Case
 from app.domain.households import Household
 from app.domain.people import Person
+from app.domain.recalls import Heed
 from app.domain.records import Record
 from app.domain.referrals import Answer, Arrival, Referral
 from app.models import records
 from app.models.cases import CaseRow
 from app.models.households import MemberRow
 from app.models.kinds import KINDS, kind_named, name_of
-from app.models.referrals import ReferralRow
+from app.models.recalls import HeedingRow
+from app.models.referrals import ArrivalRow, ReferralRow
 from app.models.sessions import Session
 
 Found = tuple[str, str]
 _STOPPED = select(CaseRow.id).where(CaseRow.stopped_on.is_not(None))
+_RECALLED = (
+    select(ArrivalRow.id)
+    .join(HeedingRow, HeedingRow.referral_id == ArrivalRow.id)
+    .where(HeedingRow.done == Heed.STOPPED, ~select(CaseRow.id).where(CaseRow.arrival_id == ArrivalRow.id).exists())
+)
 
 
 def cases() -> CompoundSelect[Any]:
@@ -39,22 +46,23 @@ def people() -> CompoundSelect[Any]:
 
 
 def arrivals() -> CompoundSelect[Any]:
-    """What arrived with a case that is stopped."""
-    return _of_stopped(CaseRow.arrival_id)
+    """What arrived with a case that is stopped, and what became no case and was taken back for good."""
+    return _of_stopped(CaseRow.arrival_id, _RECALLED)
 
 
-def _of_stopped(column: Any) -> CompoundSelect[Any]:
+def _of_stopped(column: Any, *more: Select[str]) -> CompoundSelect[Any]:
     """A column of what is stopped, '' for none; asked in this way the index of the few that are is read, and nothing else."""
     told = func.coalesce(column, "")
     return union_all(
         select(told).where(CaseRow.stopped_on.is_not(None)),
         select(told).where(CaseRow.joined_id.in_(_STOPPED)),
+        *more,
     )
 
 
 def is_any(session: Session) -> bool:
     """Whether the use of any case was stopped: there is nothing to pass over else, and never in a volunteer's notebook."""
-    return session.me.role is Role.DESK and session.scalar(_STOPPED.limit(1)) is not None
+    return session.me.role is Role.DESK and any(session.scalar(each.limit(1)) is not None for each in (_STOPPED, _RECALLED))
 
 
 def passing_over(session: Session, row: Any) -> Iterator[ColumnElement[bool]]:

@@ -17,13 +17,13 @@ from app.models import records, revisions, settings
 from app.models.kinds import KINDS, name_of
 from app.models.referrals import ReferralRow
 from app.models.sessions import RecordChange, Session, SettingChange
-from app.services import month_closing, outbox, prints
+from app.services import givings, month_closing, outbox, prints
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 # What follows from records by itself, and what a number that was given once stays given in.
-_FOLLOW = {"revision", "removed", "search_text", "latest", "draft", "setting", "reception"}
+_FOLLOW = {"revision", "removed", "search_text", "latest", "settled_month", "draft", "setting", "reception", "giving"}
 # What is kept besides, so that no save is made of it.
 _ASIDE = {"draft", "viewing"}
 _UNDONE = {name_of(kind) for kind in KINDS} | _FOLLOW
@@ -73,6 +73,8 @@ def take_back(session: Session, undo: Undo) -> Undo:
                 _put_back(session, each, new(undo))
     except (NotFound, Stale):
         raise ChangedSince from None
+    # What was only said to have left did not.
+    givings.take_back(session, (each for each in undo.written if isinstance(each, RecordChange)))
     return undo
 
 

@@ -13,4 +13,5 @@ class Purpose(StrEnum):
     PROGRESS = "progress"
     TABLES = "tables"
     MONTHS = "months"
+    HEEDINGS = "heedings"
     RECEIPTS = "receipts"

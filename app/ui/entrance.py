@@ -15,11 +15,14 @@ from app.errors import AppError, ClockUnlikely
 from app.services.notebooks import PRACTICE_PASSPHRASE, holds_notebook, is_practice, practice_folder
 from app.ui import theme
 from app.ui.dialogs.boxes import ask, show_surprise, tell
+from app.ui.dialogs.copies import empty_place, is_wanted, sort_out
 from app.ui.dialogs.files import Files
 from app.ui.emergency import EmergencyKey
 from app.ui.notebooks import Notebooks, load_ahead
 from app.ui.pages.entrance.first_page import FirstPage
 from app.ui.pages.entrance.lock_page import LockPage
+from app.ui.widgets.layouts import box, column
+from app.ui.widgets.states import Banner
 from app.ui.worker import Worker
 
 
@@ -45,8 +48,9 @@ class Entrance(QMainWindow):
         self._worker = Worker("opening")
         self._worker.surprised.connect(lambda told: show_surprise(self, told))
         self._stack = QStackedWidget()
-        theme.role(self._stack, "ground")
-        self.setCentralWidget(self._stack)
+        self._waits = Banner("info", self.tr("開くファイルがあります"), self.tr("手帳を開くと、そのページに出ます。"))
+        self._waits.hide()
+        self.setCentralWidget(box(column(self._waits, (self._stack, 1), gap=0), "ground"))
         self.setMinimumSize(*theme.LEAST_WINDOW)
         self.resize(*theme.WINDOW)
         self._emergency_key = EmergencyKey(self)
@@ -71,6 +75,16 @@ class Entrance(QMainWindow):
     def load_ahead(self) -> None:
         """Load what opening needs while somebody types; on the thread that opens, so that one waits for the other."""
         self._worker.do(load_ahead, lambda _none: None, self._tell)
+
+    def take_in(self, files: list[Path]) -> list[Path]:
+        """Ask about the copies among files that somebody opened; the others wait for the notebook, and one line says so."""
+        copies, others = sort_out(files, self._outside.notebooks)
+        self._waits.setVisible(bool(others))
+        if others:
+            self._waits.say_aloud()
+        if copies and is_wanted(self, copies[0], self._outside.notebooks, beside=holds_notebook(self._folder)):
+            self._restore_from(copies[0])
+        return others
 
     def page(self) -> QWidget | None:
         """The page that is shown."""
@@ -119,19 +133,13 @@ class Entrance(QMainWindow):
     def _restore(self) -> None:
         """Bring a copy back into a folder that holds nothing; what lies at the usual place is never overwritten."""
         copy = self._outside.files.folder(self, self.tr("控えのフォルダーを選ぶ"))
-        if copy is None:
-            return
-        target = self._empty_place()
+        if copy is not None:
+            self._restore_from(copy)
+
+    def _restore_from(self, copy: Path) -> None:
+        target = empty_place(self._folder)
         restore = partial(self._outside.notebooks.restore, copy, target)
         self._worker.do(restore, lambda _none: self.look_at(target), self._tell)
-
-    def _empty_place(self) -> Path:
-        if not holds_notebook(self._folder):
-            return self._folder
-        number = 2
-        while self._folder.with_name(f"{self._folder.name}-{number}").exists():
-            number += 1
-        return self._folder.with_name(f"{self._folder.name}-{number}")
 
     def _choose_folder(self) -> None:
         chosen = self._outside.files.folder(self, self.tr("手帳のフォルダーを選ぶ"))

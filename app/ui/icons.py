@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from app import resources
 from app.ui import theme
 from app.ui.theme import Tone
 
@@ -57,6 +58,9 @@ class Icon(QWidget):
 
 @cache
 def _renderer(name: str, tone: Tone) -> QSvgRenderer:
+    if not resources.are_there():
+        # What is raised while Qt paints takes the program down, and beside each picture stand words.
+        return QSvgRenderer()
     drawing = (theme.ICONS / f"{name}.svg").read_text(encoding="utf-8")
     return QSvgRenderer(QByteArray(drawing.replace("currentColor", tone.value).encode()))
 

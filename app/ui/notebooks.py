@@ -47,6 +47,10 @@ class Notebooks(Protocol):
 
     def day_of_copy(self, folder: Path) -> "date | None": ...
 
+    def copy_opened_by(self, path: Path) -> Path | None: ...
+
+    def copy_made_on(self, copy: Path) -> "date": ...
+
     def offer_passphrase(self) -> str: ...
 
     def check_passphrase(self, passphrase: str, names: Sequence[str]) -> None: ...
@@ -104,6 +108,16 @@ class WorkflowNotebooks:
         from app.workflows import vaults
 
         return vaults.day_of_copy(folder)
+
+    def copy_opened_by(self, path: Path) -> Path | None:
+        from app.workflows import backups
+
+        return backups.opened_by(path)
+
+    def copy_made_on(self, copy: Path) -> "date":
+        from app.workflows import backups
+
+        return backups.made_on(copy)
 
     def offer_passphrase(self) -> str:
         from app.workflows import passphrases

@@ -145,7 +145,9 @@ PAGES: tuple[PageDef, ...] = (
         PageName.MUNICIPALITIES, QT_TRANSLATE_NOOP("places", "市町村の体制"), "building-2", _D, under=PageName.ORGANISATIONS
     ),
     PageDef(PageName.VIEWINGS, QT_TRANSLATE_NOOP("places", "閲覧記録"), "eye", _D, under=PageName.SETTINGS),
+    PageDef(PageName.GIVINGS, QT_TRANSLATE_NOOP("places", "提供の記録"), "send", _B, under=PageName.SETTINGS),
     PageDef(PageName.RETENTION, QT_TRANSLATE_NOOP("places", "利用停止・保存期限"), "eye-off", _D, under=PageName.SETTINGS),
+    PageDef(PageName.RECALLS, QT_TRANSLATE_NOOP("places", "同意の撤回"), "undo-2", _D, under=PageName.TODAY),
     PageDef(PageName.SETTINGS, QT_TRANSLATE_NOOP("places", "設定"), "settings", _B, low=True),
 )
 

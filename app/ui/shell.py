@@ -15,11 +15,13 @@ from app.documents.papers import Paper, for_practice
 from app.domain import places
 from app.domain.cards import COMMISSIONERS, Owner
 from app.domain.places import PageName, Place, Within
+from app.errors import AppError
 from app.services import prints, settings, undoing, viewings
 from app.services.notebooks import practice_folder, usual_folder
 from app.services.undoing import Undo
 from app.ui import dialogs, theme
 from app.ui.bridge import Bridge
+from app.ui.dialogs.copies import empty_place, is_wanted, sort_out
 from app.ui.dialogs.preview import show_preview
 from app.ui.emergency import EmergencyKey, show_numbers
 from app.ui.entrance import Outside
@@ -113,9 +115,26 @@ class Shell(QMainWindow):
         if self._here == place:
             self.page().take(brought)
 
-    def take_in(self, file: Path) -> None:
-        """Bring a file that somebody opened with the program to the page of its kind: a card to 名刺, all else to 受け渡し."""
-        self.bring(Place(PageName.CARDS if is_card(file) else PageName.EXCHANGE), (file,))
+    def take_in(self, files: list[Path]) -> list[Path]:
+        """Bring files that somebody opened with the program to the page of their kind: cards to 名刺, all else to 受け渡し.
+
+        About a copy (控え) it is asked what is to become of it. Nothing waits on.
+        """
+        copies, others = sort_out(files, self._outside.notebooks)
+        if others:
+            self.bring(Place(PageName.CARDS if all(map(is_card, others)) else PageName.EXCHANGE), others)
+        if copies and is_wanted(self, copies[0], self._outside.notebooks, beside=True):
+            target = empty_place(self._folder)
+            restore = partial(self._outside.notebooks.restore, copies[0], target)
+            self._bridge.start(lambda _vault: [restore]).then(partial(self._go_on_with, target))
+        return []
+
+    def _go_on_with(self, restored: Path, results: list[AppError | None]) -> None:
+        for error in results:
+            if error is not None:
+                dialogs.tell(self, error)
+                return
+        self._become(restored, "")
 
     def _print_document(self, parent: QWidget, paper: Paper) -> None:
         """Show a paper; the log knows it as printed only once it came out."""

@@ -6,14 +6,17 @@ Until a notebook is asked for, nothing of the database is imported; that is what
 import gc
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
 
 from app import resources
 from app.domain.places import PageName, Place, Within
@@ -25,6 +28,7 @@ from app.ui.dialogs.boxes import show_surprise
 from app.ui.dialogs.files import SystemFiles
 from app.ui.entrance import Entrance, Outside
 from app.ui.notebooks import WorkflowNotebooks
+from app.ui.receiving import Once, Receiving
 from app.ui.restart import handed_over, replace_process
 from app.ui.theme import Tone
 from app.ui.widgets.focus import FocusRing
@@ -37,17 +41,18 @@ _log = logging.getLogger(__name__)
 _JAPAN = timezone(timedelta(hours=9), "JST")
 
 
-def main(folder: Path | None = None, opened: Path | None = None) -> int:
+def main(folder: Path | None = None, opened: Sequence[Path] = (), held: int | None = None) -> int:
     """Open the window on a notebook's folder and stay until it is closed; returns the exit code.
 
-    `opened` is a file that somebody opened with the program; it waits behind the lock.
+    `opened` are files that somebody opened with the program, which wait behind the lock; `held` makes this the window to which
+    later starts hand over theirs.
     """
     app = make_application(sys.argv[:1], usual_scale())
     theme.watch().changed.connect(note_size)
     before, place = handed_over()
-    program = Program(folder or before or usual_folder(), system_outside())
-    program.place, program.opened = place, opened
-    program.show()
+    program = Program(folder or before or usual_folder(), system_outside(), opened)
+    program.place = place
+    program.show(held)
     return app.exec()
 
 
@@ -64,6 +69,7 @@ def make_application(argv: list[str], scale: float = 1.0) -> QApplication:
     QCoreApplication.setApplicationName("tsunagu-techo")
     app.setApplicationDisplayName("")
     app.setStyle("Fusion")
+    QFontDatabase.addApplicationFont(str(theme.OWN_FONT))
     translate(app)
     theme.apply(app, scale)
     app.setWindowIcon(icons.icon("notebook-pen", Tone.PRIMARY))
@@ -112,18 +118,24 @@ def _today() -> date:
 class Program:
     """The windows in turn: the entrance, then the shell of the notebook that was opened."""
 
-    def __init__(self, folder: Path, outside: Outside) -> None:
-        self._folder, self._outside = folder, outside
+    def __init__(self, folder: Path, outside: Outside, opened: Sequence[Path] = ()) -> None:
+        self._folder, self._outside = folder, replace(outside, replace_process=self._become)
+        self._replace_process = outside.replace_process
         self.place: Any = None
-        self.opened: Path | None = None
         self.shell: Any = None
-        self.entrance = Entrance(folder, outside)
+        self.receiving = Receiving(opened, lambda: self.shell or self.entrance)
+        self.entrance = Entrance(folder, self._outside)
         self.entrance.opened.connect(self.enter)
         sys.excepthook = self._bug
 
-    def show(self) -> None:
-        """Show the first window, and once it is painted load what comes after it."""
-        _Painted(self.entrance, lambda: QTimer.singleShot(_AFTER_PAINTING, self.entrance.load_ahead))
+    def show(self, held: int | None = None) -> None:
+        """Show the first window; once it is painted, load what comes after it and take up what is opened with the program."""
+
+        def painted() -> None:
+            self.entrance.load_ahead()
+            self.receiving.begin(held)
+
+        Once(self.entrance, QEvent.Type.Paint, lambda: QTimer.singleShot(_AFTER_PAINTING, painted))
         self.entrance.show()
 
     def enter(self, vault: Any) -> None:
@@ -153,14 +165,19 @@ class Program:
         if vault.copied_to is not None:
             told = QCoreApplication.translate("start", "手帳を新しい形にしました。前のままの控えがここにあります：{0}")
             self.shell.notify(told.format(vault.copied_to))
-        if self.opened is not None:
-            self.shell.take_in(self.opened)
-            self.opened = None
+        self.receiving.bring()
         self.entrance.close()
         # Late, because the entrance is still busy telling that it was opened.
         QTimer.singleShot(0, self.entrance.deleteLater)
         # What is loaded by now stays. Looking through it for garbage would hold the window up for a tenth of a second.
         gc.freeze()
+
+    def _become(self, folder: Path, place: str) -> None:
+        """Go on in a fresh process, which takes up what waits to be opened."""
+        with suppress(Exception):
+            # Whatever went wrong: what was readable must not stay on the screen.
+            self.receiving.leave()
+        self._replace_process(folder, place)
 
     def _bug(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         told = surprise(error)
@@ -169,18 +186,3 @@ class Program:
             QCoreApplication.exit(1)
             return
         show_surprise(self.shell or self.entrance, told)
-
-
-class _Painted(QObject):
-    """Calls once when a window has been painted for the first time."""
-
-    def __init__(self, window: QWidget, call: Callable[[], object]) -> None:
-        super().__init__(window)
-        self._call = call
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            self._call()
-        return False

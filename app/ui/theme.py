@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import resources
 from app.ui.sheet import SHEET
 
-FAMILIES = ["BIZ UDPGothic", "Noto Sans CJK JP"]
+# The last comes with the program: it has every character of JIS X 0213, for computers where the others are missing.
+FAMILIES = ["BIZ UDPGothic", "Noto Sans CJK JP", "Tsunagu Techo Sans"]
+OWN_FONT = resources.path("fonts", "TsunaguTechoSans.otf")
 BASE = 16
 WINDOW = (1280, 800)
 LEAST_WINDOW = (1024, 640)

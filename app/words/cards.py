@@ -15,6 +15,7 @@ LABELS = {
         Trust.UNVERIFIED: QT_TRANSLATE_NOOP("Trust", "確認番号をまだ確かめていません"),
         Trust.VERIFIED: QT_TRANSLATE_NOOP("Trust", "確認番号を確かめました"),
         Trust.DIFFERENT: QT_TRANSLATE_NOOP("Trust", "確認番号が違いました"),
+        Trust.LOST: QT_TRANSLATE_NOOP("Trust", "もう使わない名刺です（なくした・盗まれた）"),
     },
     Use: {
         Use.SENDER: QT_TRANSLATE_NOOP("Use", "つなぎを送ってくる人"),
@@ -34,5 +35,6 @@ SHORT = {
         Trust.UNVERIFIED: QT_TRANSLATE_NOOP("Trust short", "未確認"),
         Trust.VERIFIED: QT_TRANSLATE_NOOP("Trust short", "確認済み"),
         Trust.DIFFERENT: QT_TRANSLATE_NOOP("Trust short", "番号ちがい"),
+        Trust.LOST: QT_TRANSLATE_NOOP("Trust short", "使わない"),
     },
 }

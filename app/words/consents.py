@@ -46,6 +46,7 @@ LABELS = {
         WithheldPart.CAUTIONS: QT_TRANSLATE_NOOP("WithheldPart", "訪問の注意"),
         WithheldPart.OWN_WORDS: QT_TRANSLATE_NOOP("WithheldPart", "本人のことば"),
         WithheldPart.ACTIVITIES: QT_TRANSLATE_NOOP("WithheldPart", "活動の記録"),
+        WithheldPart.NOTES: QT_TRANSLATE_NOOP("WithheldPart", "補足に書いた文"),
     },
     Ground: {
         Ground.LIFE: QT_TRANSLATE_NOOP("Ground", "命や身体が危ない"),

@@ -6,8 +6,8 @@ from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 GUIDES: dict[PageName, tuple[Phrase, ...]] = {
     PageName.TODAY: (
         QT_TRANSLATE_NOOP("guides", "きょう行くところと、待っていることが、急ぐ順に並びます。"),
-        QT_TRANSLATE_NOOP("guides", "「記録」を押すと、その方の記録を書けます。書きおえると、次の方に進みます。"),
-        QT_TRANSLATE_NOOP("guides", "書きかけは自動で残ります。右か下の「書きかけ」から続きを書けます。"),
+        QT_TRANSLATE_NOOP("guides", "「記録」を押すと、その方の記録を書けます。書きかけは残り、「書きかけ」から続けられます。"),
+        QT_TRANSLATE_NOOP("guides", "民生委員の方には、前の月の「月報」をまだ出していないことも、ここに出ます。"),
         QT_TRANSLATE_NOOP("guides", "出かける前に「きょう回る家を選ぶ」で、番号だけのメモを印刷できます。"),
     ),
     PageName.INBOX: (
@@ -46,7 +46,8 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "送る前に、出るものがすべて画面に出ます。同意のないことは出ません。"),
     ),
     PageName.CONSENTS: (
-        QT_TRANSLATE_NOOP("guides", "ご本人に確かめた同意を書きます。伝えてよい先と、伝えないことを選びます。"),
+        QT_TRANSLATE_NOOP("guides", "ご本人に確かめた同意を書きます。はじめに、どう言われたかを選びます。"),
+        QT_TRANSLATE_NOOP("guides", "健康や虐待のことは、よいと言われたものをひとつずつ選んだときだけ、外へ出ます。"),
         QT_TRANSLATE_NOOP("guides", "気持ちが変わったら、いつでも新しい同意として書きなおせます。前の同意も残ります。"),
     ),
     PageName.EXCHANGE: (
@@ -126,11 +127,23 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "ケースや対象者のページの「だれが見たか」からも、その方のものが開きます。"),
         QT_TRANSLATE_NOOP("guides", "同じ担当者が10分のあいだに同じ記録を開きなおしても、1行です。消すことはできません。"),
     ),
+    PageName.GIVINGS: (
+        QT_TRANSLATE_NOOP("guides", "だれに、どなたの、何を、どの同意で渡したかが、新しいものから並びます。"),
+        QT_TRANSLATE_NOOP("guides", "年度や相手で絞れます。押すと、そのつなぎが開きます。"),
+        QT_TRANSLATE_NOOP("guides", "手帳から消した方も、お名前のない行で残ります。3年をすぎても消すことはできません。"),
+        QT_TRANSLATE_NOOP("guides", "「印刷・表にする」で、求められたときに紙やExcelで出せます。"),
+    ),
     PageName.RETENTION: (
         QT_TRANSLATE_NOOP("guides", "利用を停止したケースと、保存期限が来たケースが並びます。ほかの一覧や検索には出ません。"),
         QT_TRANSLATE_NOOP("guides", "停止するときは、ケースを開いて「利用停止」を押し、理由を書きます。"),
         QT_TRANSLATE_NOOP("guides", "停止したものは、ここからいつでも、また使えるようにできます。"),
-        QT_TRANSLATE_NOOP("guides", "保存期限が来たものは、2人で確かめてから消します。集計の件数は残ります。"),
+        QT_TRANSLATE_NOOP("guides", "保存期限が来たものは、2人で確かめてから消します。集計の件数と提供の記録は残ります。"),
+    ),
+    PageName.RECALLS: (
+        QT_TRANSLATE_NOOP("guides", "ご本人が同意を撤回されたという知らせです。まず、連絡や共有をやめてください。"),
+        QT_TRANSLATE_NOOP("guides", "「使うのをやめる（利用停止）」を押すとケースが止まり、次の便で送り主に返事が届きます。"),
+        QT_TRANSLATE_NOOP("guides", "公文書などで残すときは「理由があって残す」を押し、理由を書きます。送り主が読みます。"),
+        QT_TRANSLATE_NOOP("guides", "その先に渡していた方には、便・手紙・電話で伝えます。終わるまで「きょう」に出ています。"),
     ),
     PageName.SETTINGS: (
         QT_TRANSLATE_NOOP("guides", "文字の大きさ、合言葉、復旧シート、控えは、ここで決めます。"),
@@ -168,6 +181,7 @@ DESK_GUIDES: dict[PageName, tuple[Phrase, ...]] = {
     PageName.CARDS: (
         QT_TRANSLATE_NOOP("guides", "つなぎ便をやりとりする方の名刺です。はじめに、確認番号を電話や紙で見比べます。"),
         QT_TRANSLATE_NOOP("guides", "この窓口の名刺は、「予備の鍵を作る」をすませてから渡せます。"),
+        QT_TRANSLATE_NOOP("guides", "はじめて使う方には「配布セットをつくる」で、プログラムと名刺と紙をまとめて渡せます。"),
         QT_TRANSLATE_NOOP("guides", "確かめるまでは、何も送らず、届いたものも開きません。"),
     ),
     PageName.SETTINGS: (

@@ -100,6 +100,9 @@ SHORT: dict[type, dict[object, Phrase]] = {
         HandingIn.PAPER: QT_TRANSLATE_NOOP("HandingIn", "紙・Excel"),
         HandingIn.PACKET: QT_TRANSLATE_NOOP("HandingIn", "つなぎ便"),
     },
+    EntrySource: {
+        EntrySource.ATTEMPT: QT_TRANSLATE_NOOP("EntrySource", "連絡"),
+    },
     MonthCheck: {
         MonthCheck.SUMS_DIFFER: QT_TRANSLATE_NOOP("MonthCheck", "内容別と分野別の計"),
         MonthCheck.NO_TOPIC: QT_TRANSLATE_NOOP("MonthCheck", "相談の内容がない"),

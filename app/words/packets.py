@@ -89,6 +89,11 @@ _TAKEN_BACK = QT_TRANSLATE_NOOP("Fate", "取り下げのお知らせです")
 _STOP = QT_TRANSLATE_NOOP(
     "Fate", "ご本人への連絡や訪問は、しないでください。約束したものやほかの機関に伝えたものは、送り主に電話で確かめてください。"
 )
+_RECALLED = QT_TRANSLATE_NOOP("Fate", "同意の撤回のお知らせです")
+_ACT = QT_TRANSLATE_NOOP(
+    "Fate",
+    "ご本人への連絡や訪問は、しないでください。「きょう」から開いて、使うのをやめるかを決めると、送り主に返事が届きます。",
+)
 _DROPPED = QT_TRANSLATE_NOOP("Fate", "このうち{count}件は、こちらで記録を消した方についてのものなので、残していません。")
 _CLOSED = QT_TRANSLATE_NOOP("Fate", "取り下げのお知らせです")
 _NOTHING_TO_DO = QT_TRANSLATE_NOOP("Fate", "送り主が、前に出した便を取り下げました。こちらですることはありません。")
@@ -115,7 +120,9 @@ def say(taken: TakenIn) -> tuple[str, str]:
         title, beneath = LABELS[Fate][Fate.DAMAGED], _SUBS[Fate.DAMAGED]
     elif taken.fate is Fate.KEPT_APART and taken.defect == _FORK:
         beneath = _TWO_NOTEBOOKS
-    if taken.fate is Fate.IMPORTED and taken.taken_back:
+    if taken.fate is Fate.IMPORTED and taken.recalled:
+        title, beneath = _RECALLED, _ACT
+    elif taken.fate is Fate.IMPORTED and taken.taken_back:
         title, beneath = _TAKEN_BACK, _STOP
     elif taken.fate is Fate.IMPORTED and taken.purpose == "cancellations":
         title, beneath = _CLOSED, _NOTHING_TO_DO
@@ -129,11 +136,11 @@ def say(taken: TakenIn) -> tuple[str, str]:
         months = spoken(_MONTHS).format(months="、".join(map(format_month, taken.months)))
         said = f"{months}（{spoken(_FROM_WHOM).format(sender=called(taken.sender))}）"
     elif taken.fate is Fate.IMPORTED and taken.sender and taken.count:
-        count = len(taken.taken_back) or taken.count - taken.dropped
+        count = taken.recalled or len(taken.taken_back) or taken.count - taken.dropped
         said += f"（{spoken(_FROM).format(sender=called(taken.sender), count=count)}）"
     if taken.fate is Fate.OUR_OWN and taken.sender:
         said += f"（{spoken(_TO).format(name=called(taken.sender))}）"
-    missing = "" if taken.taken_back else say_missing(taken.sender, taken.missing)
+    missing = "" if taken.taken_back or taken.recalled else say_missing(taken.sender, taken.missing)
     dropped = spoken(_DROPPED).format(count=taken.dropped) if taken.dropped else ""
     return said, dropped + (missing or spoken(beneath))
 

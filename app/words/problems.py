@@ -112,6 +112,7 @@ _WORDS = {
     "heading_again": QT_TRANSLATE_NOOP("Problem", "見出しのくり返しです。"),
     "hidden_row": QT_TRANSLATE_NOOP("Problem", "もとの表で、かくしてある行です。要るものなら、借りた先に聞いてください。"),
     "struck_row": QT_TRANSLATE_NOOP("Problem", "もとの表で、取り消し線を引いた行です。"),
+    "entry_removed": QT_TRANSLATE_NOOP("Problem", "手帳から消した記録です。要るものなら、「消した記録」から戻せます。"),
     "struck_out": QT_TRANSLATE_NOOP("Problem", "取り消し線を引いた文字は、入れません。もとの表を見てください。"),
     "nobody": QT_TRANSLATE_NOOP("Problem", "合計や区切りの行で、お名前ではないようです。"),
     "only_a_title": QT_TRANSLATE_NOOP("Problem", "ひとつの欄だけの行で、題か注意書きのようです。"),
@@ -147,9 +148,16 @@ _WORDS = {
     "not_agreed": QT_TRANSLATE_NOOP(
         "Problem", "この機関は、同意された共有先に入っていません。同意か、つなぎ先を確かめてください。"
     ),
+    "brought_elsewhere": QT_TRANSLATE_NOOP(
+        "Problem",
+        "届いたときの同意では、この機関には伝えられません。ご本人にもう一度たずねて、この機関を入れた同意を書いてください。",
+    ),
     "consent_missing": QT_TRANSLATE_NOOP("Problem", "同意がまだです。同意を確かめるか、匿名相談にしてください。"),
     "consent_refused": QT_TRANSLATE_NOOP("Problem", "ご本人は同意していません。匿名相談にするか、根拠を選んでください。"),
     "consent_withdrawn": QT_TRANSLATE_NOOP("Problem", "同意は撤回されています。もう一度確かめてください。"),
+    "use_stopped": QT_TRANSLATE_NOOP(
+        "Problem", "利用を停止した方です。「利用停止・保存期限」で、また使えるようにしてからにしてください。"
+    ),
     "consent_old": QT_TRANSLATE_NOOP("Problem", "同意の見直しの日を過ぎています。もう一度確かめてください。"),
     "consent_unclear": QT_TRANSLATE_NOOP(
         "Problem", "ご本人の判断がむずかしく、同意はまだです。匿名相談にするか、同意なしで伝える根拠を選んでください。"
@@ -158,9 +166,14 @@ _WORDS = {
         "Problem", "どなたの同意かを選んでください。ご本人に代われるのは、親権のある方と成年後見人等です。"
     ),
     "family_is_a_note": QT_TRANSLATE_NOOP(
-        "Problem", "成人の方の同意は、ご家族では代われません。ご家族の考えは「説明したこと」に書き、ご本人に聞いてください。"
+        "Problem", "成人の方の同意は、ご家族では代われません。ご家族の考えは「ご家族の考え」に書き、ご本人に聞いてください。"
     ),
     "own_word": QT_TRANSLATE_NOOP("Problem", "15歳くらいからは、ご本人の考えを聞きます。書面同意か口頭同意を選んでください。"),
+    "parents_first": QT_TRANSLATE_NOOP(
+        "Problem",
+        "15歳くらいまでのお子さんは、親権のある方に聞きます。虐待・DVのおそれがあるときは、同意なしで伝える理由を選んでください。",
+    ),
+    "desk_writes": QT_TRANSLATE_NOOP("Problem", "根拠の条文は、窓口が書きます。ここでは理由を選んでください。"),
     "proxy_of_harm": QT_TRANSLATE_NOOP(
         "Problem", "虐待・DVのおそれがあるときは、家族などの同意では出せません。ご本人に聞くか、根拠を選んでください。"
     ),
@@ -174,6 +187,10 @@ _WORDS = {
     ),
     "withheld_in_text": QT_TRANSLATE_NOOP(
         "Problem", "同意で「出さない」と決めたことが、ここに書いてあります。その部分を消してください。"
+    ),
+    "reporter_in_text": QT_TRANSLATE_NOOP(
+        "Problem",
+        "知らせてくれた方のお名前か電話が、ここに書いてあります。伏せることになっているので、その部分を消してください。",
     ),
     "not_of_case": QT_TRANSLATE_NOOP("Problem", "このケースの方ではありません。別の方なら、その方のケースから始めます。"),
     "no_card": QT_TRANSLATE_NOOP("Problem", "この機関の名刺をまだ受け取っていません。電話や書面でもつなげます。"),

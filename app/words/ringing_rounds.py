@@ -4,7 +4,7 @@ from enum import Enum
 from typing import Any
 
 from app.domain.ringing_rounds import RungAs
-from app.words.phrases import QT_TRANSLATE_NOOP, Phrase
+from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 
 LABELS: dict[type[Enum], dict[Any, Phrase]] = {
     RungAs: {
@@ -15,3 +15,9 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
     },
 }
 SHORT: dict[type[Enum], dict[Any, Phrase]] = {}
+_NIGHT = QT_TRANSLATE_NOOP("RungAs", "{town}の夜間・休日の電話")
+
+
+def night_words(town: str) -> str:
+    """What the line of a municipality for nights and holidays is called."""
+    return spoken(_NIGHT).format(town=town)

@@ -21,6 +21,7 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         OfficeNews.NUMBER: QT_TRANSLATE_NOOP("TableNews", "番号が変わったところ"),
         OfficeNews.DIFFERS: QT_TRANSLATE_NOOP("TableNews", "番号がくい違うところ"),
         OfficeNews.NEW: QT_TRANSLATE_NOOP("TableNews", "新しい相談先"),
+        OfficeNews.RENAMED: QT_TRANSLATE_NOOP("TableNews", "名前が変わったところ"),
         OfficeNews.CHECKED: QT_TRANSLATE_NOOP("TableNews", "番号を確かめなおしたところ"),
         OfficeNews.DETAILS: QT_TRANSLATE_NOOP("TableNews", "ほかの内容が変わったところ"),
     },
@@ -31,6 +32,7 @@ SHORT: dict[type[Enum], dict[Any, Phrase]] = {
         OfficeNews.NUMBER: QT_TRANSLATE_NOOP("TableNews", "番号"),
         OfficeNews.DIFFERS: QT_TRANSLATE_NOOP("TableNews", "くい違い"),
         OfficeNews.NEW: QT_TRANSLATE_NOOP("TableNews", "新しい"),
+        OfficeNews.RENAMED: QT_TRANSLATE_NOOP("TableNews", "名前"),
         OfficeNews.CHECKED: QT_TRANSLATE_NOOP("TableNews", "確かめた"),
         OfficeNews.DETAILS: QT_TRANSLATE_NOOP("TableNews", "内容"),
     },
@@ -47,6 +49,7 @@ _NOTHING = QT_TRANSLATE_NOOP("TableNews", "変わったところはありませ�
 _COUNTED = QT_TRANSLATE_NOOP("TableNews", "{what} {count}")
 _CHANGED = QT_TRANSLATE_NOOP("TableNews", "{counts}。ご自分で書いた番号は、そのまま残っています。")
 _FROM_TO = QT_TRANSLATE_NOOP("TableNews", "{before} → {after}")
+_RENAMED = QT_TRANSLATE_NOOP("TableNews", "まえの名前は {before} です")
 _UNUSED = QT_TRANSLATE_NOOP("TableNews", "{before} は、いまは使われていません")
 _NO_NUMBER = QT_TRANSLATE_NOOP("TableNews", "使われている番号がありません")
 _BESIDE = QT_TRANSLATE_NOOP("TableNews", "窓口の表では {after}。いま出ている {before} は、そのままです")
@@ -62,6 +65,7 @@ _REFUSED = {
     "no_such_agency": QT_TRANSLATE_NOOP("TableNews", "どこといっしょになったのか、わかりません"),
     "foreign_characters": QT_TRANSLATE_NOOP("TableNews", "見えない記号が入っています"),
     "no_such_day": QT_TRANSLATE_NOOP("TableNews", "番号を確かめた日が、暦にない日です"),
+    "day_ahead": QT_TRANSLATE_NOOP("TableNews", "番号を確かめた日が、表の日よりも先です"),
     "no_such_municipality": QT_TRANSLATE_NOOP("TableNews", "市町村の符号ではありません"),
 }
 _NAMELESS = QT_TRANSLATE_NOOP("TableNews", "名前のない行")
@@ -87,6 +91,8 @@ def change_words(change: OfficeChange) -> str:
     numbers = {"before": change.before, "after": change.after}
     if change.what is OfficeNews.DIFFERS:
         words = spoken(_BESIDE).format(after=change.after + day, before=change.before)
+    elif change.what is OfficeNews.RENAMED:
+        words = spoken(_RENAMED).format(before=change.before)
     elif change.what in (OfficeNews.GONE, OfficeNews.DETAILS):
         words = ""
     elif not change.before and not change.after and change.checked_on:

@@ -33,6 +33,8 @@ _KINDS = {
     "desk_table": QT_TRANSLATE_NOOP("viewings", "配る表"),
     "organisations_list": QT_TRANSLATE_NOOP("viewings", "団体名簿"),
     "organisations_table": QT_TRANSLATE_NOOP("viewings", "団体・機関の名簿"),
+    "disclosure": QT_TRANSLATE_NOOP("viewings", "本人への開示"),
+    "givings": QT_TRANSLATE_NOOP("viewings", "提供の記録"),
     "": QT_TRANSLATE_NOOP("viewings", "手帳全体"),
 }
 _ANY = QT_TRANSLATE_NOOP("viewings", "一覧や表")

@@ -15,6 +15,7 @@ from app.services import settings, viewings
 
 REMIND_AFTER_DAYS = 30
 is_backup = backups.is_backup
+opened_by = backups.opened_by
 describe = backups.describe
 
 
@@ -28,6 +29,11 @@ def copy(vault: Vault, folder: Path) -> Path:
     backups.copy_to(vault, place)
     vault.do(_note)
     return place
+
+
+def made_on(folder: Path) -> date:
+    """The day on which a copy was made, by what lies beside it; raises NotABackup."""
+    return day_of(describe(folder).made_at)
 
 
 def last(session: Session) -> datetime | None:

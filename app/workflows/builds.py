@@ -25,6 +25,12 @@ def differing(folder: Path) -> list[str]:
     return sorted(strange | {name for name, written in built.items() if name not in here or _sum(here[name]) != written})
 
 
+def holds_only(folder: Path) -> bool:
+    """Whether a folder holds what was built and nothing else at all. Raises OSError without a list."""
+    listed = {line.partition("  ")[2] for line in (folder / SUMS).read_text("utf-8").splitlines()}
+    return not differing(folder) and dict(_files(folder)).keys() == listed
+
+
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in folder.rglob("*"):
         if path.is_file() and path != folder / SUMS:

@@ -9,7 +9,7 @@ from app.domain.cards import Peer, Use
 from app.errors import FileTrouble
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import cards
+from app.services import cards, lost_cards
 from app.workflows import files, open_tables
 
 
@@ -29,6 +29,12 @@ def differs(session: Session, peer_id: str) -> Peer:
     """Trust a card no more, as `cards.differs`; no number that it told stands on the lock screen from then on."""
     with _telling(session):
         return cards.differs(session, peer_id)
+
+
+def lose(session: Session, peer_id: str, *, upto: int, heard: str) -> Peer:
+    """Use a card no more, as `lost_cards.lose`; no number that it told stands on the lock screen from then on."""
+    with _telling(session):
+        return lost_cards.lose(session, peer_id, upto=upto, heard=heard)
 
 
 def remove(session: Session, peer_id: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from app.domain import header_rows
 from app.domain.activities import Activity
 from app.domain.entry_columns import EntryColumn, columns_of, is_entry_header
 from app.domain.folding import fold
@@ -20,6 +21,7 @@ from app.domain.months.spans import month_of, month_span
 from app.domain.people import Interval, Person
 from app.domain.spreadsheets import NO_HEADING, SheetRow
 from app.errors import Invalid, Problem, SheetColumnless, SheetEmpty
+from app.models import revisions
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import activities, entry_rows, months, people
@@ -37,11 +39,13 @@ _NONE = Activity()
 class EntryTable:
     """A table as it was read: what its columns mean, its rows, and the headings of the columns that mean nothing here.
 
-    What somebody hid means nothing either; `hidden` is how many columns that are.
+    What somebody hid means nothing either; `hidden` is how many columns that are. `head` is the row of the headings, which each
+    page of a printed table says again.
     """
 
     columns: tuple[EntryColumn | None, ...]
     rows: tuple[SheetRow, ...]
+    head: SheetRow
     unknown: tuple[str, ...] = ()
     hidden: int = 0
 
@@ -98,7 +102,7 @@ def read(path: Path, sheet: str = "") -> EntryTable:
     rows = tuple(row for row in found.rows[at + 1 :] if any(cell.strip() for cell in row.cells))
     if not rows:
         raise SheetEmpty
-    return EntryTable(columns, rows, unknown, len(found.hidden_columns))
+    return EntryTable(columns, rows, found.rows[at], unknown, len(found.hidden_columns))
 
 
 class _BringingIn:
@@ -106,7 +110,7 @@ class _BringingIn:
 
     def __init__(self, table: EntryTable) -> None:
         self.table = table
-        self.here = _Here()
+        self.here, self.removed = _Here(), _Here()
         self.called: defaultdict[str, list[str]] = defaultdict(list)
         self.rules: Rules = USUAL_RULES
         self.begun = False
@@ -128,9 +132,10 @@ class _BringingIn:
         for month in sorted(set(map(month_of, days))):
             for each in activities.between(session, *month_span(month)):
                 self.here.add(each)
-        if days:
-            for each in activities.said_before(session, min(days), max(days)):
-                self.here.add(each)
+        for each in activities.said_before(session, days):
+            self.here.add(each)
+        for gone, _when in revisions.removed(session, Activity):
+            self.removed.add(gone)
 
     def _cells(self, row: SheetRow) -> Mapping[EntryColumn, str]:
         return {column: cell for column, cell in zip(self.table.columns, row.cells, strict=False) if column is not None}
@@ -138,9 +143,10 @@ class _BringingIn:
     def _report(self, session: Session, row: SheetRow, *, keep: bool) -> EntryReport:
         read = entry_rows.read(self._cells(row), session.today)
         report = EntryReport(row.number, RowFate.NEW, read.name, read.activity)
+        if header_rows.is_again(row, [self.table.head]):
+            return _left_out(report, "heading_again")
         if row.struck or row.hidden:
-            what = "struck_row" if row.struck else "hidden_row"
-            return replace(report, fate=RowFate.LEFT_OUT, problems=(Problem("row", what),))
+            return _left_out(report, "struck_row" if row.struck else "hidden_row")
         problems = (*_defects(row, self.table.columns), *read.problems)
         whose = self.called[fold(read.name)] if read.name else []
         if len(whose) > 1:
@@ -169,6 +175,9 @@ class _BringingIn:
             activity = replace(activity, report_field=proposals.field_of(person, activity.on))
         if not new_person and self.here.take(written):
             return replace(report, fate=RowFate.KNOWN, activity=activity)
+        if not new_person and self.removed.take(written):
+            # Whoever took it out does not want it back by bringing in the same table once more.
+            return _left_out(report, "entry_removed")
         if not keep:
             if not new_person:
                 activities.check(session, activity)
@@ -194,6 +203,10 @@ def bring_in(vault: Vault, table: EntryTable) -> list[Work]:
 def _steps(table: EntryTable, bringing: _BringingIn, through: Callable[..., list[EntryReport]], *, keep: bool) -> list[Work]:
     parts = (table.rows[at : at + ROWS_A_STEP] for at in range(0, len(table.rows), ROWS_A_STEP))
     return [partial(through, bringing.reports, rows, keep=keep) for rows in parts]
+
+
+def _left_out(report: EntryReport, why: str) -> EntryReport:
+    return replace(report, fate=RowFate.LEFT_OUT, problems=(Problem("row", why),))
 
 
 def _defects(row: SheetRow, columns: Sequence[EntryColumn | None]) -> list[Problem]:

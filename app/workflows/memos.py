@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.documents.papers import Paper, Size
 from app.documents.round_memos import round_memo
+from app.domain.people import outside
 from app.models.sessions import Session
 from app.services import memos, people
 
@@ -12,7 +13,7 @@ def make(session: Session, ids: Sequence[str], size: Size, *, names: bool, addre
     """Number and log a memo for these people, and give its paper. Raises Invalid or NotFound."""
     memo = memos.make(session, ids, named=names or addresses)
     return round_memo(
-        people.lines(session, memo.person_ids),
+        [outside(line) for line in people.lines(session, memo.person_ids)],
         number=memo.number,
         on=memo.made_on,
         printed_at=session.now,

@@ -13,7 +13,7 @@ from app.domain.months.spans import year_months
 from app.domain.months.totals import Among
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import month_totals, prints
+from app.services import month_totals, owners, prints
 from app.workflows.taking_out import TableForm, TakenOut, write_table
 
 Printing = Callable[[Session, date, Among], Paper]
@@ -48,12 +48,12 @@ def _totals(session: Session, month: date, among: Among) -> Table:
     told = {each: [one for one in found if one.month == each] for each in months}
     # Of a month that is not over nobody is late.
     missing = {each: len(month_totals.missing(session, each, among)) if each <= session.today else 0 for each in months}
-    return totals_table(fiscal_year(month), told, among, missing)
+    return totals_table(fiscal_year(month), told, among, missing, owners.owner(session))
 
 
 def _reporters(session: Session, month: date, among: Among) -> Table:
     handed, missing = month_totals.reporters(session, month, among), month_totals.missing(session, month, among)
-    return reporters_table(month, handed, missing, among)
+    return reporters_table(month, handed, missing, among, owners.owner(session))
 
 
 def _paper(session: Session, table: Table) -> Paper:

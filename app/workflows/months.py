@@ -110,4 +110,4 @@ def _sheet(session: Session, of: tuple[date, ...], chosen: Chosen) -> MonthSheet
 
 def _paper(session: Session, table: Table, sheet: MonthSheet) -> Paper:
     number = prints.number(session, "month", sheet.closed.kept.id if sheet.closed else "")
-    return month_paper(table, sheet, number=number, printed_at=session.now, printed_by=prints.by(session))
+    return month_paper(table, number=number, printed_at=session.now, printed_by=prints.by(session))

@@ -7,13 +7,13 @@ from itertools import islice
 from typing import TypeVar
 
 from app.domain.activities import Activity
-from app.domain.cards import Peer
+from app.domain.cards import COMMISSIONERS, Peer
 from app.domain.consents import Consent
 from app.domain.referrals import Referral
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, cards, consents, owners, referrals, samples
+from app.services import activities, cards, consents, owners, people, referrals, samples
 from app.services.samples import SampleHouse
 
 PER_STEP = 100
@@ -32,7 +32,8 @@ def fill(vault: Vault, people: int, told: int, handed_over: int, seed: int) -> I
     houses = samples.houses(seed, people, today, owner.local_government_code)
     yield from _steps(vault, _keep_houses, houses)
     if people:
-        yield from _steps(vault, _keep_activities, samples.activities(seed, told, people, today))
+        keep = _keep_counted if owner.role in COMMISSIONERS else _keep_activities
+        yield from _steps(vault, keep, samples.activities(seed, told, people, today))
         agency = desk.agency if desk else _NO_DESK
         made = samples.referrals(
             seed,
@@ -61,6 +62,12 @@ def _keep_houses(session: Session, houses: list[SampleHouse]) -> None:
 def _keep_activities(session: Session, drawn: list[Activity]) -> None:
     for activity in drawn:
         activities.record(session, activity)
+
+
+def _keep_counted(session: Session, drawn: list[Activity]) -> None:
+    """Keep them as a commissioner does, whose month has consultations in it."""
+    whose = {each.id: each for each in people.several(session, [each.person_id for each in drawn])}
+    _keep_activities(session, [samples.consulted(each, whose[each.person_id]) for each in drawn])
 
 
 def _keep_referrals(session: Session, drawn: list[tuple[Consent, Referral]], *, ready: bool) -> None:

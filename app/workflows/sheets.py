@@ -6,23 +6,29 @@ from app.documents.answer_slips import answer_slip
 from app.documents.case_sheets import case_sheet
 from app.documents.consent_sheets import consent_sheet
 from app.documents.papers import Paper
+from app.documents.redactions import HIDDEN, without_reporters
 from app.documents.referral_sheets import referral_sheet
 from app.domain.consents import Consent
+from app.domain.people import outside
 from app.domain.referral_numbers import referral_number
+from app.domain.referrals import CallerKind, Sender
 from app.errors import NotFound
 from app.models.sessions import Session
-from app.services import answers, arrivals, cases, consents, owners, people, prints, references, referrals, stops
+from app.services import answers, arrivals, cases, consents, owners, people, prints, references, referrals, reporters, stops
 from app.services.leaving import leaving
 
 CONSENT = "consent"
 """What the log calls a 同意書."""
 CASE = "case_sheet"
 """What the log calls a 相談受付票."""
+_UNNAMED = Sender(name=HIDDEN, kana="", role="", organisation="", local_government_code="", phone="")
 
 
 def sheet_of_referral(session: Session, referral_id: str, *, hide_name: bool = False) -> Paper:
-    """The 情報共有シート of our own referral as it stands now."""
+    """The 情報共有シート of our own referral as it stands now. Raises MayNotLeave, unless nobody is named."""
     referral = referrals.get(session, referral_id)
+    if not hide_name:
+        referrals.refuse_print(session, referral)
     told = leaving(session, referral)
     number = prints.number(
         session,
@@ -39,6 +45,9 @@ def sheet_of_arrival(session: Session, arrival_id: str) -> Paper:
     """The sheet of a referral that arrived."""
     arrival = arrivals.get(session, arrival_id)
     told = replace(arrival.leaving, sender=arrivals.sender(session, arrival))
+    if hidden := reporters.hidden_of_arrival(session, arrival):
+        unnamed = replace(told, sender=_UNNAMED, caller=None, consent=reporters.unnamed(told.consent, hidden))
+        told = replace(without_reporters(unnamed, hidden, told.person.name), sender=_UNNAMED, hide_reporter=True)
     number = prints.number(session, "arrival", arrival_id, version=arrival.version, nameless=told.nameless)
     return referral_sheet(told, number=number, printed_at=session.now, printed_by=prints.by(session))
 
@@ -65,11 +74,17 @@ def sheet_of_case(session: Session, case_id: str) -> Paper:
     if stops.hides(session, case_id):
         raise NotFound
     case = cases.get(session, case_id)
+    person = people.get(session, case.person_id)
+    if person.sheltered:
+        case = replace(case, local_government_code="")
+    hidden = reporters.hidden_of_case(session, case)
+    own = case.caller is not None and case.caller.kind is CallerKind.PERSON
     return case_sheet(
-        case,
-        people.get(session, case.person_id),
+        without_reporters(case if own else replace(case, caller=None), hidden, person.name) if hidden else case,
+        outside(person),
         consents.current(session, case.person_id),
         sender=arrivals.sender(session, arrivals.get(session, case.arrival_id)) if case.arrival_id else None,
+        hides_reporter=bool(hidden),
         number=prints.number(session, CASE, case_id, version=case.version),
         printed_at=session.now,
         printed_by=prints.by(session),

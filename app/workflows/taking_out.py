@@ -8,20 +8,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from app.documents import files
 from app.documents.activity_lists import activities_list, activities_table
 from app.documents.papers import Paper
 from app.documents.people_lists import people_list, people_table
 from app.documents.person_sheets import person_sheet
+from app.documents.redactions import without_reporters
 from app.documents.tables import Csv, Table, table_paper, to_csv, to_xlsx
 from app.domain.activities import Activity
 from app.domain.listings import ActivityFilter, PeopleFilter, PeopleOrder
-from app.domain.people import Person, PersonLine
+from app.domain.people import Person, PersonLine, outside
 from app.domain.viewings import Viewed
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, diaries, households, people, prints
+from app.services import activities, diaries, givings, households, people, prints, reporters
+
+T = TypeVar("T")
 
 # As much as anybody prints and reads; more is for a spreadsheet.
 MOST_PRINTED = 1000
@@ -75,16 +79,21 @@ def print_activities(session: Session, among: ActivityFilter, notes: tuple[str, 
     return _paper(session, "activities_list", activities_list(found, notes=notes))
 
 
-def print_person(session: Session, person_id: str) -> Paper:
-    """One person's page with their last activities, numbered and logged. Raises NotFound."""
+def print_person(session: Session, person_id: str, *, disclosed: bool = False) -> Paper:
+    """One person's page with their last activities, or with all of them to be given to themselves (開示), numbered and logged.
+
+    Raises NotFound.
+    """
     person = people.get(session, person_id)
     household = households.of_person(session, person_id)
+    hidden = reporters.hidden_of_person(session, person_id)
+    told = activities.several(session, activities.keys(session, person_id)[: None if disclosed else _LAST])
     return person_sheet(
-        person,
+        without_reporters(outside(person), hidden, person.name),
         households.members(session, household.id) if household else (),
-        activities.several(session, activities.keys(session, person_id)[:_LAST]),
+        [without_reporters(each, hidden, person.name) for each in told],
         on=session.today,
-        number=prints.number(session, "person", person_id, version=person.version),
+        number=prints.number(session, givings.DISCLOSURE if disclosed else "person", person_id, version=person.version),
         printed_at=session.now,
         printed_by=prints.by(session),
     )
@@ -115,23 +124,23 @@ def _activities_table(session: Session, *, among: ActivityFilter) -> Table:
 
 def _people(session: Session, ids: Sequence[str]) -> list[tuple[Person, PersonLine]]:
     found: list[tuple[Person, PersonLine]] = []
-    for some in _parts(ids):
-        lines = {line.id: line for line in people.lines(session, some)}
-        found += [(person, lines[person.id]) for person in people.several(session, some)]
+    for some in parts(ids):
+        lines = {line.id: outside(line) for line in people.lines(session, some)}
+        found += [(outside(person), lines[person.id]) for person in people.several(session, some)]
     return found
 
 
 def _activities(session: Session, ids: Sequence[str]) -> list[tuple[Activity, PersonLine | None]]:
     found: list[tuple[Activity, PersonLine | None]] = []
     whose: dict[str, PersonLine] = {}
-    for some in _parts(ids):
+    for some in parts(ids):
         told = activities.several(session, some)
         new = list({each.person_id for each in told} - set(whose))
-        whose |= {line.id: line for line in people.lines(session, new)}
+        whose |= {line.id: outside(line) for line in people.lines(session, new)}
         found += [(each, whose.get(each.person_id)) for each in told]
     return found
 
 
-def _parts(ids: Sequence[str]) -> list[Sequence[str]]:
-    """A question holds only so many values."""
-    return [ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE)]
+def parts(several: Sequence[T]) -> list[Sequence[T]]:
+    """As many at once as a question holds."""
+    return [several[start : start + _AT_ONCE] for start in range(0, len(several), _AT_ONCE)]

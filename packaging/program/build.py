@@ -8,9 +8,11 @@ import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import drawing
+import loading
 import package
 
 from app import __version__
@@ -22,6 +24,7 @@ DIST, WORK = ROOT / "dist", ROOT / "build"
 PROGRAM = DIST / "tsunagu-techo"
 # In MB of what lies on the disk; a stick with the program for both systems and a desk's tables has room for it.
 LARGEST = 150
+LARGEST_PACKAGE = 60
 
 # What Windows shows of a file that somebody asks it about.
 _VERSION_FILE = """VSVersionInfo(
@@ -50,6 +53,8 @@ def main() -> int:
     subprocess.run(
         [sys.executable, "-m", "PyInstaller", *made, str(HERE / "tsunagu.spec")], env=os.environ | handed, cwd=ROOT, check=True
     )
+    if sys.platform == "linux":
+        loading.look_here_only(PROGRAM, Path(sysconfig.get_config_var("LIBDIR")))
     builds.write_sums(PROGRAM)
     size = sum(path.lstat().st_size for path in PROGRAM.rglob("*") if path.is_file()) // 1_000_000
     print(f"{PROGRAM.relative_to(ROOT)}: {__version__}, {size} MB", flush=True)
@@ -61,7 +66,11 @@ def main() -> int:
     if tried.returncode != 0:
         return 1
     if shutil.which("dpkg-deb"):
-        print(f"{package.make(PROGRAM, icons, WORK / 'deb', DIST).relative_to(ROOT)}", flush=True)
+        packed = package.make(PROGRAM, icons, WORK / "deb", DIST)
+        print(f"{packed.relative_to(ROOT)}: {packed.stat().st_size // 1_000_000} MB", flush=True)
+        if packed.stat().st_size > LARGEST_PACKAGE * 1_000_000:
+            print(f"It is larger than {LARGEST_PACKAGE} MB.", file=sys.stderr)
+            return 1
     elif platform.system() == "Linux":
         print("No .deb was made: there is no dpkg-deb here.")
     return 0

@@ -97,10 +97,13 @@ Section
   ; A text (.txt) stays a text: only the endings of our own are ours.
   WriteRegStr HKCU "${CLASSES}\.tsunagu" "" "${ID}.packet"
   WriteRegStr HKCU "${CLASSES}\.tsunagu-card" "" "${ID}.card"
+  WriteRegStr HKCU "${CLASSES}\.tsunagu-copy" "" "${ID}.copy"
   WriteRegStr HKCU "${CLASSES}\${ID}.packet" "" "つなぎ便"
   WriteRegStr HKCU "${CLASSES}\${ID}.packet\shell\open\command" "" '"$INSTDIR\tsunagu-techo.exe" "%1"'
   WriteRegStr HKCU "${CLASSES}\${ID}.card" "" "名刺（つなぐ手帳）"
   WriteRegStr HKCU "${CLASSES}\${ID}.card\shell\open\command" "" '"$INSTDIR\tsunagu-techo.exe" "%1"'
+  WriteRegStr HKCU "${CLASSES}\${ID}.copy" "" "手帳の控え（つなぐ手帳）"
+  WriteRegStr HKCU "${CLASSES}\${ID}.copy\shell\open\command" "" '"$INSTDIR\tsunagu-techo.exe" "%1"'
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 SectionEnd
 
@@ -119,8 +122,10 @@ Section "Uninstall"
   DeleteRegKey HKCU "Software\${ID}"
   DeleteRegKey HKCU "${CLASSES}\.tsunagu"
   DeleteRegKey HKCU "${CLASSES}\.tsunagu-card"
+  DeleteRegKey HKCU "${CLASSES}\.tsunagu-copy"
   DeleteRegKey HKCU "${CLASSES}\${ID}.packet"
   DeleteRegKey HKCU "${CLASSES}\${ID}.card"
+  DeleteRegKey HKCU "${CLASSES}\${ID}.copy"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   IfSilent end
   IfFileExists "$LOCALAPPDATA\Tsunagu Techo\notebook\*.*" 0 end

@@ -1,24 +1,32 @@
 """A desk's book: lists of cases, a desk's きょう and an intake, beside the bare SQL or the bare commit."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
+from app.domain.cards import Peer
 from app.domain.cases import Case, Response, Route
 from app.domain.dates import fiscal_year
 from app.domain.figures import CountCell, CountedKind, Trait, span
 from app.domain.listings import CaseFilter, CaseState
-from app.domain.referrals import Caller, CallerKind, Trouble
+from app.domain.recalls import Heed, Heeding
+from app.domain.referrals import Answer, Arrival, Caller, CallerKind, Handling, Trouble
+from app.models import records
+from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import cases as asked_cases
 from app.queries import figures as asked
 from app.queries import inbox as reception
 from app.queries import today as today_page
-from app.services import case_lists, settings
+from app.services import arrivals, case_lists, recalls, settings
+from app.services.parcels import Incoming
 from app.workflows import cases as case_acts
+from app.workflows import recalls as recall_acts
 from tests.bench import floors
 from tests.bench.measuring import Line, by_turns
 from tests.bench.questions import A_PAGE, opened, pages_of
 from tests.bench.worlds import CONTACTS, World
+from tests.sync import builders as a
 
 _SHOWN = "FROM desk_case WHERE joined_id IS NULL AND stopped_on IS NULL"
 _ORDER = "ORDER BY closed_on IS NOT NULL, urgency, closed_on DESC, next_on IS NULL, next_on, received_on, id"
@@ -137,6 +145,45 @@ def intake(world: World) -> list[Line]:
         table.close()
         what = f"an intake kept beside {world.cases:,} cases, with its number and its person, and durable"
         return [Line("intake", what, "ms", real, "a bare SQLCipher commit of one row", least, target=10)]
+
+
+def recalled(world: World) -> list[Line]:
+    """A recall taken in and acted on: kept, the case stopped, its sender answered."""
+    with opened(world.large_desk) as (vault, _bare):
+        table = floors.OneTable(world.scratch / "one-recall.db")
+        waiting: list[str] = []
+        before = lambda: waiting.append(vault.do(_arrived))  # noqa: E731
+        real = lambda: vault.do(_recall, waiting[-1])  # noqa: E731
+        took, least = by_turns(world.times(60), real, lambda: table.commit(_SAID), before=before, warm=5)
+        table.close()
+        what = f"the recall of one person taken in and acted on, beside {world.cases:,} cases"
+        return [Line("recall", what, "ms", took, "a bare SQLCipher commit of one row", least, target=100)]
+
+
+def _arrived(session: Session) -> str:
+    """A case of what arrived, as it stands before anybody takes it back."""
+    leaving = replace(a.leaving(), referral_id=session.new_id(), referral_version=1)
+    arrival = Arrival(
+        id=leaving.referral_id,
+        version=1,
+        writer=a.VOLUNTEER.identity.hex,
+        written_at=session.now,
+        leaving=leaving,
+        arrived_at=session.now,
+    )
+    records.take(session, arrival)
+    answer = Answer(referral_id=arrival.id, handling=Handling.ACCEPTED, lead="田村 直子")
+    case_acts.decide(session, answer, seen=arrivals.seen(session, arrival.id))
+    return arrival.id
+
+
+def _recall(session: Session, referral_id: str) -> None:
+    peer = Peer(identity=a.VOLUNTEER.identity.hex)
+    packet = Incoming(peer=peer, packet_id="", body=a.body_to_desk())
+    recalls.take_in(session, replace(a.recall(), referral_id=referral_id, referral_version=1), packet)
+    held = recalls.of_arrival(session, referral_id)
+    assert held
+    recall_acts.heed(session, held, Heeding(done=Heed.STOPPED, words=_SAID))
 
 
 _SAID = "仕事をやめて12年。夜だけ台所に出てくる。母親の年金で暮らしている。来月、母親が手術で入院する。"

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.bench.windows import ROOT, surroundings
 from tests.bench.worlds import PASSPHRASE, World
 
 NEEDED = ("keepassxc", "keepassxc-cli", "Xvfb")
+BUILT = ROOT / "dist" / "tsunagu-techo" / "tsunagu-techo"
 # What would put a window elsewhere than on the screen that is looked at.
 _ELSEWHERE = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")
 
@@ -23,29 +25,47 @@ def why_not() -> str:
     return f"not installed here: {', '.join(lacking)}" if lacking else ""
 
 
+def why_not_built() -> str:
+    """The same of the comparison with the built program."""
+    return why_not() or ("" if BUILT.is_file() else f"not installed here: {BUILT.relative_to(ROOT)}, which dev.py build makes")
+
+
 def first_paint(world: World) -> list[Line]:
     """A new process of either by turns, until its lock screen stands on one and the same screen; nothing without KeePassXC."""
     if why_not():
         return []
+    processor, waited = _by_turns(world, [sys.executable, "-m", "app"], "first-paint", "a new process")
+    return [replace(processor, most_ratio=1.1), waited]
+
+
+def built_first_paint(world: World) -> list[Line]:
+    """The same of the built program; nothing where none was built."""
+    if why_not_built():
+        return []
+    return [replace(line, most_ratio=1.2) for line in _by_turns(world, [str(BUILT)], "built-first-paint", "the built program")]
+
+
+def _by_turns(world: World, command: list[str], name: str, whose: str) -> tuple[Line, Line]:
+    """Processor time and waiting time of a command that opens our window, beside KeePassXC's."""
     with screen(world.scratch / "screen") as shown:
         starts = [
             partial(shown.first_paint, command, env, shown.settled(command, env))
-            for command, env in (_ours(world.large.folder), _theirs(world.scratch / "keepassxc"))
+            for command, env in ((command, _surroundings(world.large.folder)), _theirs(world.scratch / f"{name}-keepassxc"))
         ]
         # The first turn brings the files into memory, which no later start has to wait for.
         turns = [[start() for start in starts] for _ in range(1 + world.times(20))][1:]
     real, floor = zip(*turns, strict=True)
-    what, floor_name = "of a new process until its lock screen stands", "KeePassXC's, with a locked database"
+    what, floor_name = f"of {whose} until its lock screen stands", "KeePassXC's, with a locked database"
     taken, their_taken = (tuple(each.processor for each in side) for side in (real, floor))
     time, their_time = (tuple(each.waited for each in side) for side in (real, floor))
-    return [
-        Line("first-paint", f"processor time {what}", "ms", taken, floor_name, their_taken, most_ratio=1.1),
-        Line("first-paint-wait", f"time {what}", "ms", time, floor_name, their_time),
-    ]
+    return (
+        Line(name, f"processor time {what}", "ms", taken, floor_name, their_taken),
+        Line(f"{name}-wait", f"time {what}", "ms", time, floor_name, their_time),
+    )
 
 
-def _ours(folder: Path) -> tuple[list[str], dict[str, str]]:
-    return [sys.executable, "-m", "app"], {**surroundings(*_ELSEWHERE), restart.FOLDER: str(folder), "PYTHONPATH": str(ROOT)}
+def _surroundings(folder: Path) -> dict[str, str]:
+    return {**surroundings(*_ELSEWHERE), restart.FOLDER: str(folder), "PYTHONPATH": str(ROOT)}
 
 
 def _theirs(folder: Path) -> tuple[list[str], dict[str, str]]:

@@ -3,17 +3,25 @@
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import cycle, islice
 from typing import Any
 
+from PySide6.QtWidgets import QAbstractButton
+
+from app.domain.activities import ActivityWay
 from app.domain.cards import Role
 from app.domain.listings import code_of_month
 from app.domain.months.cells import MonthCell
 from app.domain.months.spans import month_of, month_span, months_later, year_to
 from app.domain.places import PageName, Place, Within
 from app.queries import months
+from app.services import owners, people
+from app.ui.pages.activities.counted_form import CountedForm
 from app.ui.pages.months.month_panel import MonthFigures
+from app.ui.text import Text
+from app.words.labels import label
 from tests.bench import floors
-from tests.bench.drawing import _opened, _rest, until_painted
+from tests.bench.drawing import Desk, _opened, _rest, until_painted
 from tests.bench.measuring import Line, by_turns
 from tests.bench.questions import opened
 from tests.bench.worlds import World
@@ -63,6 +71,35 @@ def month_screen(world: World) -> list[Line]:
         what = f"a month of about {_A_MONTH:,} entries painted, from the click that turns to it"
         floor_name = "bare SQL for the same cells, and a plain list painted"
         return [Line("month-screen", what, "ms", tuple(real[1:]), floor_name, tuple(floor[1:]), target=50)]
+
+
+def quiet_line(world: World) -> list[Line]:
+    """What the month will count of an entry, in the form in which it is written: one answer is changed after the other."""
+    with _opened(world.large, Role.COMMISSIONER) as desk:
+        owner = desk.vault.read(owners.owner)
+        desk.vault.do(owners.describe, replace(owner, role=Role.COMMISSIONER))
+        person = desk.vault.read(people.keys)[0]
+        desk.go(Place(PageName.ACTIVITIES, person, Within.NEW), lambda: bool(_counts_as(desk)))
+        form = desk.shell.page().findChild(CountedForm)
+        assert form is not None
+        ways, real, floor = form.editor("way").chips, [], []
+        for way in islice(cycle((ActivityWay.ACCOMPANY, ActivityWay.VISIT)), 1 + world.times(24)):
+            before = _counts_as(desk)
+            pressed = next(each for each in ways.findChildren(QAbstractButton) if each.text().startswith(label(way)))
+            real.append(until_painted(desk.shell, pressed.click, lambda before=before: _counts_as(desk) not in ("", before)))
+            _rest()
+            floor.append(desk.plain.answer(lambda: None, 20))
+            _rest()
+        # What is measured after this is a supporter's notebook again.
+        desk.vault.do(lambda session: owners.describe(session, replace(owners.owner(session), role=owner.role)))
+        what = "what an entry will count as (月報：…), from the click on an answer until it is painted"
+        return [Line("quiet-line", what, "ms", tuple(real[1:]), "a plain list painted", tuple(floor[1:]), target=17)]
+
+
+def _counts_as(desk: Desk) -> str:
+    """The line of the form that says so; '' where it is not there."""
+    said = (each.text() for each in desk.shell.page().findChildren(Text) if each.isVisible())
+    return next((each for each in said if each.startswith("月報：")), "")
 
 
 def _shows(page: MonthFigures, of: date) -> bool:

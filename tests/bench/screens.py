@@ -43,18 +43,21 @@ class Screen:
     def settled(self, command: Sequence[str], env: Mapping[str, str]) -> Picture:
         """The picture in which a program's start ends, when nothing more happens in it."""
         process = self._start(command, env)
+        started = perf_counter()
+        while not any(map(any, self.look())) and perf_counter() - started < _PATIENCE:
+            sleep(_LOOK)
         sleep(_SETTLED)
-        picture = self._look()
+        picture = self.look()
         self._end(process)
         if not any(map(any, picture)):
-            raise RuntimeError(f"{command[0]} showed nothing within {_SETTLED:g} seconds")
+            raise RuntimeError(f"{command[0]} showed nothing within {_PATIENCE:g} seconds")
         return picture
 
     def first_paint(self, command: Sequence[str], env: Mapping[str, str], settled: Picture) -> Painted:
         """Start a program and end it as soon as the screen is as it will stay."""
         process = self._start(command, env)
         started = perf_counter()
-        while not _stands(self._look(), settled):
+        while not stands(self.look(), settled):
             sleep(_LOOK)
             if perf_counter() - started > _PATIENCE:
                 self._end(process)
@@ -62,14 +65,19 @@ class Screen:
         waited = perf_counter() - started
         return Painted(self._end(process) * 1000, waited * 1000)
 
-    def _look(self) -> Picture:
+    def look(self) -> Picture:
+        """What stands on the screen, in pieces."""
         width, piece = WIDE * _PIXEL, _PIECE * _PIXEL
         starts = (self._begin + row * width + across for row in range(0, HIGH, _EACH) for across in range(0, width, piece))
         return tuple(self._held[at : at + piece] for at in starts)
 
+    def pixels(self) -> bytes:
+        """All that stands on the screen, row by row, four bytes for each pixel: blue, green, red and one that says nothing."""
+        return self._held[self._begin : self._begin + WIDE * HIGH * _PIXEL]
+
     def _start(self, command: Sequence[str], env: Mapping[str, str]) -> subprocess.Popen[bytes]:
         started = perf_counter()
-        while any(map(any, self._look())):
+        while any(map(any, self.look())):
             sleep(_LOOK)
             if perf_counter() - started > _PATIENCE:
                 raise RuntimeError("a window of before did not go away")
@@ -122,7 +130,7 @@ def screen(folder: Path) -> Iterator[Screen]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _stands(seen: Picture, settled: Picture) -> bool:
+def stands(seen: Picture, settled: Picture) -> bool:
     """Whether nearly everything in which there will be something is as it will stay."""
     told = [now == later for now, later in zip(seen, settled, strict=True) if any(later)]
     return sum(told) * 100 >= len(told) * _STANDS

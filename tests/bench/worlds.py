@@ -57,25 +57,25 @@ class World:
 
     @cached_property
     def scratch(self) -> Path:
-        """A folder for this run alone."""
+        """A folder for this run alone; notebooks of another size lie there too."""
         place = self.folder / "scratch"
-        shutil.rmtree(place, ignore_errors=True)
-        place.mkdir(parents=True)
+        place.mkdir(parents=True, exist_ok=True)
         return place
 
     @cached_property
     def large(self) -> "Large":
         """The large notebook, as a copy that may be written to."""
-        return self._copy(large_notebook(self), "large")
+        return self._copy(large_notebook(self))
 
     @cached_property
     def large_desk(self) -> "Large":
         """A desk's large notebook, as a copy that may be written to."""
-        return self._copy(large_desk(self), "large-desk")
+        return self._copy(large_desk(self))
 
-    def _copy(self, kept: Path, name: str) -> "Large":
-        copy = self.scratch / name
-        shutil.copytree(kept, copy)
+    def _copy(self, kept: Path) -> "Large":
+        copy = self.scratch / kept.name
+        if not copy.exists():
+            shutil.copytree(kept, copy)
         return Large(copy, datetime.fromisoformat((kept / _FULL).read_text("ascii")))
 
     @cached_property

@@ -14,6 +14,7 @@ VERBS = (
     ["card", "export"],
     ["card", "add"],
     ["packet", "inspect"],
+    ["kit"],
     ["exchange", "export"],
     ["exchange", "import"],
     ["ledger", "try"],

@@ -52,13 +52,39 @@ def test_the_report_is_the_same_in_every_form_and_replaces_nothing(verbs: Verbs)
     assert [each["check"] for each in found["checks"]] == ["sums_differ", "no_topic", "no_field", "days_without"]
     rows = list(csv.reader(io.StringIO(out["csv"].read_bytes().decode("utf-8-sig"))))
     cells = {code: cell["count"] for code, cell in found["cells"].items()}
-    assert {row[1]: int(row[3]) for row in rows[1:] if row[1]} == cells
-    assert [int(row[3]) for row in rows[1:] if not row[1]] == [found["sums"][group] for group in "ABCDE"]
+    head, numbers = rows[:5], rows[6:]
+    assert [row[:2] for row in head] == [
+        ["令和8年10月分 活動件数 集計報告書", ""],
+        ["市町村", "倉吉市"],
+        ["所属", "上井民児協"],
+        ["氏名", "石田 花子"],
+        ["", ""],
+    ]
+    assert {row[1]: int(row[3]) for row in numbers if row[1]} == cells
+    assert [int(row[3]) for row in numbers if not row[1]] == [found["sums"][group] for group in "ABCDE"]
     sheet = openpyxl.load_workbook(out["xlsx"]).active
     assert sheet is not None
     assert [["" if value is None else str(value) for value in row] for row in sheet.values] == rows
     assert out["pdf"].read_bytes().startswith(b"%PDF-")
     assert verbs("month", _notebook(verbs), "2026-10", "--csv", out["csv"]).code == 1
+
+
+def test_a_name_that_windows_cannot_write_whole_is_told_and_whole_elsewhere(verbs: Verbs) -> None:
+    """髙 is in CP932 and 𠮷 is not."""
+    notebook, here = verbs.folder / "yoshida", verbs.folder
+    who = ("--role", "commissioner", "--name", "𠮷田 髙子", "--organisation", "髙橋民児協", "--municipality", "312011")
+    assert verbs("new", notebook, *who).code == 0
+    old = verbs("month", notebook, "2026-10", "--csv", here / "old.csv", "--cp932")
+    new = verbs("month", notebook, "2026-10", "--csv", here / "new.csv")
+    year = verbs("month", notebook, "2026-10", "--csv", here / "year.csv", "--year", "--cp932")
+    assert [each.lines[0]["replaced"] for each in (old, new, year)] == [["𠮷"], [], ["𠮷"]]
+    assert "〓にしました: 𠮷" in old.err
+    assert "〓" not in new.err
+    forms = (("new", "utf-8-sig", "𠮷田 髙子"), ("old", "cp932", "〓田 髙子"), ("year", "cp932", "〓田 髙子"))
+    for name, encoding, said in forms:
+        rows = list(csv.reader(io.StringIO((here / f"{name}.csv").read_bytes().decode(encoding))))
+        assert [row[:2] for row in rows[1:4]] == [["市町村", "鳥取市"], ["所属", "髙橋民児協"], ["氏名", said]]
+        assert {len(row) for row in rows} == {len(rows[5])}
 
 
 def test_a_rule_holds_for_the_one_call_that_names_it(verbs: Verbs) -> None:
@@ -109,7 +135,8 @@ def test_a_month_is_closed_keeps_its_numbers_and_tells_its_corrections(verbs: Ve
     handed = [{"version": 1, "way": "paper", "to": "定例会"}]
     assert closed["closed"] == {"holds": True, "version": 1, "handed": handed, "corrections": {}}
     table = verbs.folder / "late.csv"
-    table.write_text("日,方法,会えたか\n2026-08-30,訪問,留守\n", "utf-8")
+    # A second page says the headings again, which refuses nothing.
+    table.write_text("日,方法,会えたか\n2026-08-30,訪問,留守\n日,方法,会えたか\n", "utf-8")
     assert verbs("entries import", _notebook(verbs), table).code == 0
     late = _month(verbs, "2026-08")
     before = closed["cells"]["D1"]["count"]

@@ -52,14 +52,14 @@ def test_the_sheet_says_whose_it_is_and_how_it_was_counted() -> None:
     table = month_table(date(2026, 10, 1), NO_COUNTS, NO_COUNTS, sheet)
     assert table.notes[0].startswith("令和8年4月の数は")
     assert "「見守りの電話」は数えない" in table.notes[1]
-    paper = month_paper(table, sheet, number="8-00001-1", printed_at=ON, printed_by="石田")
+    paper = month_paper(table, number="8-00001-1", printed_at=ON, printed_by="石田")
     assert all(word in paper.html for word in ("倉吉市", "上井民児協", "髙田 𠮷子", "内容別相談・支援件数"))
     assert "髙田" not in paper.file_name + paper.title
 
 
 def test_large_numbers_are_grouped_on_paper_and_plain_in_a_file() -> None:
     table = month_table(date(2016, 3, 1), NATIONAL, NATIONAL, SHEET)
-    paper = month_paper(table, SHEET, number="", printed_at=ON, printed_by="")
+    paper = month_paper(table, number="", printed_at=ON, printed_by="")
     assert "27,135,458" in paper.html
     assert '"27135458"' in to_csv(table, windows=True).content.decode("cp932")
 

@@ -163,12 +163,14 @@ def test_a_consent_to_sign_says_what_goes_where_until_when_and_how_it_is_taken_b
     ):
         assert words in paper.html
     assert "□健康・障がい・かかりつけ医" in paper.html
+    assert "■自死のおそれ" in paper.html
     assert "■氏名" in paper.html
     assert "長男には知らせない" in paper.html
     assert "（自署または記名）" in str(paper.kept)
     assert "代理の方" in str(paper.kept)
-    # Nobody is asked by name about what would tell more than it asks.
-    assert not any(label(part) in paper.html for part in (WithheldPart.SELF_HARM, WithheldPart.ABUSE, WithheldPart.OFFENCES))
+    # What is asked one by one is asked of everybody, so that no paper tells by its questions.
+    blank = consent_paper(None, Consent(), number="")
+    assert all(f"□{label(part)}" in blank.html for part in WithheldPart)
     assert "未確認" in paper.foot
     assert "足立" not in paper.file_name + paper.title + paper.head + paper.foot
 

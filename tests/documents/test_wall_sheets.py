@@ -16,7 +16,7 @@ from app.domain.municipalities import Municipality
 from app.domain.referrals import Trouble
 from app.services import emergency_numbers, references
 from app.ui.printing import page_count, pdf
-from app.words.agencies import trouble_words
+from app.words.labels import short
 from tests.ui.conftest import dressed
 from tests.ui.test_copied_texts import copied
 
@@ -61,7 +61,7 @@ def test_each_municipality_has_one_page_with_somebody_for_every_trouble(home: Mu
         assert words in said
     for trouble, several in helpers.items():
         if several:
-            assert trouble_words(trouble) in paper.html
+            assert short(trouble) in paper.html
             assert several[0].name in paper.html
 
 

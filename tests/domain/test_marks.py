@@ -36,7 +36,7 @@ class Packet:
 def bring(referral: Referral, packets: list[Packet], act: object) -> Referral:
     """What becomes of a referral by one act, by the table alone; what cannot be is not."""
     earlier = referral.stage if referral.version else None
-    if isinstance(act, Stage) and marks.may_come(earlier, act):
+    if isinstance(act, Stage) and marks.may_come(earlier, act, left=bool(packets)):
         said = {} if act in (Stage.MET, Stage.SETTLED, Stage.CLOSED, Stage.WITHDRAWN) else {"confirmed_at": None}
         told = {"handed_over_on": date(2026, 11, 21)} if act is Stage.HANDED_OVER else {}
         return replace(referral, stage=act, version=referral.version + 1, moved_by="石田", **said, **told)
@@ -84,6 +84,15 @@ def test_what_has_ended_begins_no_more_and_what_was_taken_back_stays_so(history:
             assert referral.stage in (Stage.SETTLED, Stage.CLOSED, Stage.WITHDRAWN)
         if before is Stage.WITHDRAWN:
             assert referral.stage is Stage.WITHDRAWN
+
+
+@given(HISTORIES, st.sampled_from(ReferralWay))
+def test_nothing_that_left_is_a_draft_again(history: list[object], way: ReferralWay) -> None:
+    referral, packets = Referral(way=way), list[Packet]()
+    for act in history:
+        left = bool(packets) or referral.stage in (Stage.HANDED_OVER, Stage.MET)
+        referral = bring(referral, packets, act)
+        assert not (left and referral.stage is Stage.PREPARING)
 
 
 def test_nothing_that_was_never_ready_is_met_or_ended() -> None:

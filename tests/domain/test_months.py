@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.domain.activities import ActivityWay, Aim, Met, Notice, OtherWork, Partner, ReportField, Topic, VisitAs
 from app.domain.months import proposals, spans
 from app.domain.months.cells import OF_FIELD, OF_OTHER_WORK, OF_TOPIC, CellGroup, MonthCell
-from app.domain.months.counting import NO_COUNTS, MonthCheck, Tallied, add_up, checks, count, sums
+from app.domain.months.counting import NO_COUNTS, MonthCheck, Tallied, add_up, checks, count, sums, unfinished
 from app.domain.months.entries import EntrySource, EntryTraits, MonthEntry, visit_of
 from app.domain.months.rules import RULE_VALUES, USUAL_RULES, MonthRule, Rules, RuleValue, rules_with
 from app.domain.people import Birth, Category, Person
@@ -133,6 +133,13 @@ def test_like_entries_can_be_added_up_together(found: list[MonthEntry], by: Rule
             shared.setdefault((each.on, each.visit_id), []).append(each.traits)
     tallied = [Tallied(told, number[told], alike[told]) for told in alike]
     assert add_up(tallied, shared.values(), len({each.on for each in found}), by) == counts(found, by)
+
+
+@given(entries, rules)
+def test_what_is_unfinished_is_known_from_the_consultations_alone(found: list[MonthEntry], by: Rules) -> None:
+    told = [Tallied(each.traits, 1, each.quantity) for each in found]
+    bad = [each.check for each in checks(found, counts(found, by), FIRST, LAST, LAST) if each.bad]
+    assert unfinished(told, by) == len(bad)
 
 
 @given(entries, rules)

@@ -17,7 +17,7 @@ from app.domain.consents import WithheldPart
 from app.domain.people import Category, Caution
 from app.domain.referrals import Leaving, Trouble
 from app.domain.risks import Risk
-from app.domain.scopes import NOTES, PART_OF, SENSITIVE, TELLING, all_of, without
+from app.domain.scopes import NOTES, PART_OF, SENSITIVE, TELLING, heard, said, without
 from app.sync.items.referrals.first import FirstReferral
 from app.sync.items.referrals.second import SecondReferral
 from tests.sync.arbitrary import any_of
@@ -58,7 +58,7 @@ def test_no_part_is_given_to_what_does_not_leave() -> None:
     assert set(PART_OF) - set(leaves_of(Leaving)) == set()
     assert set(PART_OF) >= NOTES
     # Each part keeps something back: its fields, or choices that tell of it.
-    assert set(WithheldPart) - set(PART_OF.values()) <= SENSITIVE
+    assert set(WithheldPart) - set(PART_OF.values()) <= {*SENSITIVE, WithheldPart.NOTES}
 
 
 @pytest.mark.parametrize("kind", list(TELLING))
@@ -79,17 +79,16 @@ def values(record: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 # The municipality leaves always, and dates and truths are drawn from so few that they stand elsewhere too.
-@given(any_of(Leaving), st.sets(st.sampled_from(WithheldPart)))
-def test_nothing_of_what_is_kept_back_is_left_and_all_the_rest_is(leaving: Leaving, withheld: set[WithheldPart]) -> None:
-    left = list(values(without(leaving, withheld)))
-    out = all_of(withheld)
+@given(any_of(Leaving), st.frozensets(st.sampled_from(WithheldPart)))
+def test_nothing_of_what_is_kept_back_is_left_and_all_the_rest_is(leaving: Leaving, out: frozenset[WithheldPart]) -> None:
+    left = list(values(without(leaving, out)))
     for path, value in left:
         assert PART_OF[path] not in out, path
         assert scopes.told_by(value) not in out, (path, value)
-        assert path not in NOTES or not out & SENSITIVE, path
+        assert path not in NOTES or WithheldPart.NOTES not in out, path
     # A member that is told says at least so: an empty one stands for somebody of the house.
     if WithheldPart.HOUSEHOLD in out:
-        assert without(leaving, withheld).person.members == ()
+        assert without(leaving, out).person.members == ()
     others = [(path, value) for path, value in left if path == "consent.agencies" and value != leaving.destination]
     assert not (others and out & SENSITIVE)
     kept = [
@@ -97,7 +96,7 @@ def test_nothing_of_what_is_kept_back_is_left_and_all_the_rest_is(leaving: Leavi
         for path, value in values(leaving)
         if PART_OF[path] not in out
         and scopes.told_by(value) not in out
-        and not (path in NOTES and out & SENSITIVE)
+        and not (path in NOTES and WithheldPart.NOTES in out)
         and not (path == "consent.agencies" and value != leaving.destination and out & SENSITIVE)
     ]
     if not out & {
@@ -112,10 +111,23 @@ def test_nothing_of_what_is_kept_back_is_left_and_all_the_rest_is(leaving: Leavi
 
 @given(any_of(Leaving))
 def test_where_nothing_is_kept_back_all_of_it_leaves(leaving: Leaving) -> None:
-    assert without(leaving, ()) == leaving
+    assert without(leaving, frozenset()) == leaving
 
 
-def test_without_health_goes_all_that_tells_of_it() -> None:
-    assert all_of([WithheldPart.HEALTH]) == {WithheldPart.HEALTH, WithheldPart.SELF_HARM, WithheldPart.ABUSE}
+def test_who_hears_that_health_is_kept_back_keeps_back_all_that_tells_of_it() -> None:
+    narrow = {WithheldPart.SELF_HARM, WithheldPart.ABUSE, WithheldPart.NOTES}
+    assert heard([WithheldPart.HEALTH]) == {WithheldPart.HEALTH, *narrow}
     told = {Category.DISABILITY, Category.SUICIDE_RISK, Category.POSTNATAL, Category.ABUSE, Caution.INFECTION, Risk.HEALTH}
-    assert {one for one in told if scopes.told_by(one) in all_of([WithheldPart.HEALTH])} == told
+    assert {one for one in told if scopes.told_by(one) in heard([WithheldPart.HEALTH])} == told
+
+
+@given(st.frozensets(st.sampled_from(WithheldPart)))
+def test_who_is_told_what_is_kept_back_keeps_back_no_less(out: frozenset[WithheldPart]) -> None:
+    """But for offences, of which nobody is told that there is something to keep back."""
+    unsaid = {WithheldPart.OFFENCES, *(() if said(out & SENSITIVE) else {WithheldPart.NOTES})}
+    assert heard(said(out)) >= out - unsaid
+    named = frozenset(said(out)) & SENSITIVE
+    assert named <= {WithheldPart.HEALTH} or len(named & {WithheldPart.SELF_HARM, WithheldPart.ABUSE}) == 1
+    # What was chosen one by one is no more than that at the other end either.
+    if len(out & {WithheldPart.SELF_HARM, WithheldPart.ABUSE}) == 1 and WithheldPart.HEALTH in out:
+        assert heard(said(out)) == out - {WithheldPart.OFFENCES} | {WithheldPart.NOTES}

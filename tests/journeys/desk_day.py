@@ -135,7 +135,7 @@ def it_is_handed_on(monday: Monday, qtbot: QtBot) -> None:
     keys.enter("次へ")
     keys.enter("次へ")
     keys.see("同意")
-    keys.tick("口頭同意")
+    keys.tick("口頭同意", "健康・障がい・かかりつけ医", "補足に書いた文")
     keys.enter("次へ")
     keys.see("ここに書いてあるものだけが出ます")
     keys.enter("伝えました")

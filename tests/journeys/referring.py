@@ -46,6 +46,9 @@ def refer(story: Story, qtbot: QtBot) -> None:
     hands.press("同意")
     hands.see("同意はまだ書かれていません。")
     hands.press("口頭同意")
+    # Nothing of these leaves unless it is chosen by itself.
+    hands.press("健康・障がい・かかりつけ医")
+    hands.press("補足に書いた文")
     hands.press("この同意を保存する")
     hands.see(f"{AGENCY_NAME}に伝えることに、同意されています。")
     hands.press("送る前の確認")

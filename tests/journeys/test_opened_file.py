@@ -41,13 +41,16 @@ def there():
             typed.append(True)
             page.passphrase.set_text(secret)
             page._open_button.click()
+    elif not told_open:
+        told_open.append(True)
+        print("open", flush=True)
     elif any(awaited in text.accessibleName() or awaited in text.text() for text in program.shell.page().findChildren(Text)):
         told = " ".join(f"{name}={value}" for name, value in os.environ.items())
-        print(program.shell.place().page, file in told, program.opened, flush=True)
+        print(program.shell.place().page, (file or awaited) in told, program.receiving.waiting, flush=True)
         program.shell.close()
         QApplication.quit()
 
-typed = []
+typed, told_open = [], []
 make_application = start.make_application
 
 def made(*args):
@@ -58,7 +61,7 @@ def made(*args):
     return app
 
 start.make_application = made
-sys.argv = ["tsunagu-techo", file]
+sys.argv = ["tsunagu-techo", *filter(None, [file])]
 from app import __main__
 __main__.main()
 """
@@ -82,18 +85,48 @@ def open_with(notebook: Path, file: Path, awaited: str) -> str:
         timeout=120,
         check=True,
     )
-    return done.stdout.strip()
+    return done.stdout.split("\n")[1]
 
 
 def test_a_card_is_taken_in_on_the_page_of_the_cards(notebook: Path, office: Vault, tmp_path: Path) -> None:
     card = tmp_path / "つなぐ手帳の名刺 1.txt"
     card.write_bytes(office.do(cards.give_out).file)
     assert spelling.recognise(card.read_bytes()) is spelling.CARD
-    assert open_with(notebook, card, office.read(cards.own).name) == "cards False None"
+    assert open_with(notebook, card, office.read(cards.own).name) == "cards False []"
 
 
 def test_a_packet_is_taken_in_on_the_exchange(notebook: Path, office: Vault, volunteer: Vault, tmp_path: Path) -> None:
     refer(volunteer)
     written = write_out(volunteer, tmp_path / "stick")
     packet = tmp_path / "stick" / written[0].file
-    assert open_with(notebook, packet, "つなぎ便") == "exchange False None"
+    assert open_with(notebook, packet, "つなぎ便") == "exchange False []"
+
+
+def test_a_second_start_hands_its_file_to_the_window_that_is_open_and_ends(
+    notebook: Path, office: Vault, volunteer: Vault, tmp_path: Path
+) -> None:
+    refer(volunteer)
+    written = write_out(volunteer, tmp_path / "足立")
+    packet = tmp_path / "足立" / written[0].file
+    env = os.environ | {"XDG_STATE_HOME": str(tmp_path), "WIN_PD_OVERRIDE_LOCAL_APPDATA": str(tmp_path)}
+    first = subprocess.Popen(
+        [sys.executable, "-c", OPENED, str(notebook), "", packet.name],
+        cwd=ROOT,
+        env=env,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with first:
+        assert first.stdin is not None
+        assert first.stdout is not None
+        first.stdin.write(f"{SECRET}\n")
+        first.stdin.flush()
+        assert first.stdout.readline() == "open\n"
+        called = [sys.executable, "-m", "app", str(packet)]
+        second = subprocess.run(called, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120, check=False)
+        assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
+        if sys.platform == "linux":
+            told = Path(f"/proc/{first.pid}/environ").read_bytes() + Path(f"/proc/{first.pid}/cmdline").read_bytes()
+            assert str(packet).encode() not in told
+        assert first.stdout.readline().startswith("exchange False []")

@@ -8,6 +8,7 @@ from app.crypto.recovery import RecoveryCode
 from app.domain.people import Person
 from app.errors import AlreadyThere, BackupFolder, DiskFull, NotABackup, SavesMissing, VaultExists
 from app.models import backups, checks, epochs, files, records, search
+from app.models.copies import DOOR
 from app.models.vault import Vault, open_with_code, open_with_key
 from tests.models.conftest import Closed, flip
 from tests.vaults import Clock
@@ -53,7 +54,7 @@ def test_a_backup_opens_with_the_sheet_on_another_machine(closed: Closed, tmp_pa
 def test_a_backup_is_one_closed_file_with_its_keys(vault: Vault, tmp_path: Path) -> None:
     vault.do(records.keep, Person(name="佐藤 ハナ"))
     backups.copy_to(vault, tmp_path / "copy")
-    assert {path.name for path in (tmp_path / "copy").iterdir()} == {"keys.json", "records-1.db", "backup.json"}
+    assert {path.name for path in (tmp_path / "copy").iterdir()} == {"keys.json", "records-1.db", "backup.json", DOOR}
     assert {path.name for path in tmp_path.iterdir() if "making" in path.name} == set()
 
 

@@ -7,8 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import AlreadyThere, AppError, DiskFull, DriveGone, NotReadable, NotWritable, UnsafeFolder, WrittenWrong
+from app.errors import (
+    AlreadyThere,
+    AppError,
+    DiskFull,
+    DriveGone,
+    NotReadable,
+    NotWritable,
+    PathTooLong,
+    UnsafeFolder,
+    WrittenWrong,
+)
 from app.models import files, folders
+from app.models.vault import create, open_with_passphrase
+from tests.vaults import CHEAP, PASSPHRASE, Clock
 
 
 def test_a_file_is_written_and_read(tmp_path: Path) -> None:
@@ -115,6 +127,21 @@ def test_synchronised_and_shared_folders_are_refused(place: str, reason: str) ->
     with pytest.raises(UnsafeFolder) as told:
         folders.refuse_unsafe(Path(place))
     assert told.value.reason == reason
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it counts characters, and takes more of them")
+def test_the_deepest_folder_that_is_taken_opens_and_a_deeper_one_is_refused(tmp_path: Path) -> None:
+    room = folders._LONGEST - len(os.fsencode(tmp_path.resolve())) - 2
+    first = "家" * (min(room, 240) // 3)
+    deepest = tmp_path / first / ("n" * (room - len(first.encode())))
+    assert len(os.fsencode(deepest.resolve())) == folders._LONGEST
+    state, clock = tmp_path / "state", Clock()
+    create(deepest, PASSPHRASE, cost=CHEAP, state=state, clock=clock)[0].close()
+    open_with_passphrase(deepest, PASSPHRASE, state=state, clock=clock).close()
+    deeper = deepest.with_name(f"{deepest.name}n")
+    with pytest.raises(PathTooLong):
+        create(deeper, PASSPHRASE, cost=CHEAP, state=state, clock=clock)
+    assert not deeper.exists()
 
 
 def test_a_folder_that_is_known_to_be_onedrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,10 @@
 """Migrations: an old notebook becomes the same as a new one, in one step or not at all."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,11 +14,15 @@ from sqlalchemy.exc import DatabaseError
 from app.crypto.keys import new_data_key, new_database_salt
 from app.crypto.wrapping import wrapping_key
 from app.domain.cards import Peer, Trust, Use
-from app.domain.consents import Consent, Consulted
+from app.domain.consents import Consent, ConsentState, Consulted, WithheldPart
+from app.domain.givings import GivingItem
+from app.domain.referrals import ReferralWay
 from app.models import migrations, sqlcipher
 from app.models.cards import PeerRow
 from app.models.consents import ConsentRow
+from app.models.givings import GivingRow
 from app.models.revisions import RemovedRow, RevisionRow, unpacked
+from app.models.sessions import Session
 
 WRAPPING = wrapping_key(new_data_key())
 VERSIONS = Path(migrations.__file__).parent / "versions"
@@ -126,6 +132,100 @@ def test_whom_one_asked_before_is_a_name_in_every_version_and_in_the_bin(engine:
     assert kept == [(Consulted(name='民児協の"会長"'),), ()]
     asked_of = [unpacked(Consent, each).consulted for each in (*bodies, *binned)]
     assert asked_of == [(Consulted(name="会長"),), (), (Consulted(name="市の担当"),)]
+
+
+def test_what_left_and_came_earlier_has_its_line_as_far_as_anybody_noted_it(engine: Engine) -> None:
+    migrations.migrate(engine, WRAPPING, to="0009")
+    at = "2026-11-20T15:30:00.000000Z"
+    said = {"version": 2, "writer": "cd", "written_at": at}
+    peer = said | {
+        "id": "peer", "identity": "ab", "card": b"", "card_serial": 0, "name": "県の窓口", "kana": "", "role": "desk",
+        "organisation": "", "local_government_code": "", "phone": "", "number": 1, "trust": "verified", "uses": "[]",
+        "agency": "pref-desk", "verified_how": "",
+    }  # fmt: skip
+    texts = (
+        "destination_person reason trouble_note own_words asked_note risk_note consent_id summary plan_note reply_to_question"
+    )
+    referral = said | dict.fromkeys(texts.split(), "") | {
+        "nameless": False, "destination": "pref-desk", "way": "packet", "urgency": "normal", "troubles": "[]", "asked": "[]",
+        "risks": "[]", "activity_ids": "[]", "calls": "[]", "stage": "ready", "confirmed_with": "",
+    }  # fmt: skip
+    sent = {
+        "peer_id": "peer", "recipient": "ab", "epoch": "e", "epoch_started_at": at, "previous": "", "purpose": "referrals",
+        "counter": 0, "body": b"", "file_name": "", "made_at": at, "send_again": False,
+    }  # fmt: skip
+    leaving = '{"nameless":false,"consent":{"state":"oral","on":"2026-11-19","decided_on":null}}'
+    arrival = said | {
+        "id": "came", "leaving": leaving, "arrived_at": at, "urgency": "normal", "made_on": "2026-11-20", "person_name": "",
+        "local_government_code": "", "writer": "ab",
+    }  # fmt: skip
+    rows = [
+        ("peer", peer),
+        ("referral", referral | {"id": "one"}),
+        ("referral", referral | {"id": "two", "way": "phone", "handed_over_on": "2026-11-18", "stage": "handed_over"}),
+        ("outbox", sent | {"packet_id": "left", "number": 1, "written_at": at}),
+        ("outbox", sent | {"packet_id": "waits", "number": 2}),
+        ("outbox_item", {"packet_id": "left", "kind": "referral", "record_id": "one", "version": 2}),
+        ("outbox_item", {"packet_id": "waits", "kind": "referral", "record_id": "one", "version": 3}),
+        ("arrival", arrival),
+    ]
+    with engine.begin() as connection:
+        for table, row in rows:
+            names, marks = ", ".join(row), ", ".join("?" * len(row))
+            connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
+    migrations.migrate(engine, WRAPPING)
+    with engine.begin() as connection:
+        lines = connection.execute(select(GivingRow.__table__).order_by(GivingRow.record_id)).all()
+    assert [(line.record_id, line.version, line.mark, line.way, line.received) for line in lines] == [
+        ("came", 2, "", ReferralWay.PACKET, True),
+        ("one", 2, "left", ReferralWay.PACKET, False),
+        ("two", 2, "", ReferralWay.PHONE, False),
+    ]
+    # In Japan it was the next day already.
+    assert [line.on for line in lines] == [date(2026, 11, 21), date(2026, 11, 21), date(2026, 11, 18)]
+    assert [line.other for line in lines] == ["県の窓口", "県の窓口", "pref-desk"]
+    assert {line.items for line in lines} == {(GivingItem.NOT_NOTED,)}
+    assert (lines[0].state, lines[0].agreed_on) == (ConsentState.ORAL, date(2026, 11, 19))
+    assert {len(line.id) for line in lines} == {32}
+    assert all(Session.made_at(line.id) == line.at.replace(second=0) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("said", "now"),
+    [
+        ([], []),
+        (["phones"], ["phones"]),
+        (["offences"], ["notes", "offences"]),
+        (["abuse", "phones"], ["abuse", "notes", "phones"]),
+        (["health"], ["abuse", "health", "notes", "self_harm"]),
+    ],
+)
+def test_what_was_kept_back_before_each_was_asked_by_itself_is_kept_back_still(
+    engine: Engine, said: list[str], now: list[str]
+) -> None:
+    migrations.migrate(engine, WRAPPING, to="0009")
+    told = {
+        "state": "oral", "taken_by": "", "witness": "", "explained": "", "agencies": "[]", "withheld_parts": json.dumps(said),
+        "withheld": "", "refusal_reason": "", "decided_by": "", "version": 2, "writer": "cd", "id": "one", "consulted": "",
+        "written_at": "2026-11-20T00:00:00.000000Z",
+    }  # fmt: skip
+    body = json.dumps({"id": "one", "version": 1, "consulted": "", "withheld_parts": said})
+    with engine.begin() as connection:
+        names, marks = ", ".join(told), ", ".join("?" * len(told))
+        connection.exec_driver_sql(f"INSERT INTO consent ({names}) VALUES ({marks})", tuple(told.values()))
+        row = ("consent", "one", 1, body)
+        connection.exec_driver_sql("INSERT INTO revision (kind, record_id, version, body) VALUES (?, ?, ?, ?)", row)
+        gone = ("consent", "six", "", body, "2026-11-20T00:00:00.000000Z", "石田")
+        connection.exec_driver_sql("INSERT INTO removed VALUES (?, ?, ?, ?, ?, ?)", gone)
+    migrations.migrate(engine, WRAPPING)
+    with engine.begin() as connection:
+        bodies = [
+            *connection.execute(select(RevisionRow.body)).scalars(),
+            *connection.execute(select(RemovedRow.body)).scalars(),
+        ]
+        parts = [connection.execute(select(ConsentRow.withheld_parts)).scalar()]
+    parts += [unpacked(Consent, each).withheld_parts for each in bodies]
+    assert parts == [tuple(map(WithheldPart, now))] * 3
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

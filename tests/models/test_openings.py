@@ -43,6 +43,7 @@ from app.errors import (
     NoVault,
     SavesMissing,
     UnsafeFolder,
+    VaultForbidden,
     VaultInUse,
     VaultInUseBy,
     VaultInUseSince,
@@ -56,7 +57,7 @@ from app.services.erasing import may_erase
 from app.words.errors import tell
 from tests.lengths import some
 from tests.models.conftest import Closed, flip
-from tests.vaults import CHEAP, COORDINATOR, PASSPHRASE, Clock
+from tests.vaults import CHEAP, COORDINATOR, PASSPHRASE, Clock, kept_out
 
 
 def names(folder: Path) -> set[str]:
@@ -92,6 +93,13 @@ def test_no_folder_and_no_notebook(tmp_path: Path) -> None:
         with pytest.raises(NoVault):
             open_with_passphrase(tmp_path / name, PASSPHRASE, clock=Clock(), state=tmp_path)
     assert names(tmp_path / "empty") == set()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it takes other rights there")
+def test_what_somebody_else_of_the_machine_has_is_told_apart_from_nothing(closed: Closed) -> None:
+    with kept_out(closed.folder), pytest.raises(VaultForbidden):
+        open_with_passphrase(closed.folder, PASSPHRASE, clock=Clock(), state=closed.state)
+    closed.open()
 
 
 def test_a_wrong_passphrase_and_a_wrong_code(closed: Closed) -> None:

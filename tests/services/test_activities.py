@@ -163,11 +163,15 @@ def test_a_visit_says_whether_the_person_was_met(vault: Vault, person: Person, w
         assert vault.do(activities.record, empty).met is None
 
 
-def test_the_next_day_of_an_old_visit_that_does_not_say_it_can_be_changed(vault: Vault, person: Person) -> None:
+def test_an_old_visit_that_does_not_say_it_can_be_changed_and_one_that_does_goes_on_saying_it(
+    vault: Vault, person: Person
+) -> None:
     old = vault.do(records.keep, a.activity(person, met=None))
     assert vault.do(activities.go_again_on, old.id, TODAY).next_on == TODAY
+    old = vault.do(activities.correct, replace(vault.read(activities.get, old.id), note="庭で話した"))
+    said = vault.do(activities.correct, replace(old, met=Met.MET))
     with pytest.raises(Invalid):
-        vault.do(activities.correct, vault.read(activities.get, old.id))
+        vault.do(activities.correct, replace(said, met=None))
 
 
 def test_reminders_say_when_the_name_is_provisional(vault: Vault) -> None:
@@ -203,6 +207,36 @@ def test_whoever_lives_together_shares_one_visit(vault: Vault) -> None:
     one, alone, other = vault.do(work)
     assert one == other != ""
     assert alone == ""
+
+
+@pytest.mark.parametrize("part", [None, DayPart.MORNING])
+def test_a_couple_that_was_out_and_is_met_later_that_day_was_visited_twice(vault: Vault, part: DayPart | None) -> None:
+    def work(session: Session) -> tuple[Activity, ...]:
+        hana, tadashi = (people.register(session, Person(name=name)) for name in ("足立 ハナ", "足立 正"))
+        households.join(session, tadashi, hana)
+        at_home = Activity(on=TODAY, part=part, met=Met.OUT)
+        out = activities.record_for_several(session, [hana.id, tadashi.id], at_home)
+        met = [activities.keep(session, a.activity(each, on=TODAY, part=part, met=Met.MET)) for each in (hana, tadashi)]
+        assert len({each.visit_id for each in out}) == len({each.visit_id for each in met}) == 1
+        # What is put right stays the visit that it is.
+        assert activities.keep(session, replace(met[0], note="元気")).visit_id == met[0].visit_id
+        assert activities.keep(session, replace(out[0], note="車がない")).visit_id == out[0].visit_id
+        return (*out, *met)
+
+    written = vault.do(work)
+    assert len({each.visit_id for each in written}) == 2
+    assert vault.read(months.month, TODAY).counts[MonthCell.D1] == 2
+
+
+def test_one_of_a_couple_was_out_and_the_other_was_met_on_one_visit(vault: Vault) -> None:
+    def work(session: Session) -> None:
+        hana, tadashi = (people.register(session, Person(name=name)) for name in ("足立 ハナ", "足立 正"))
+        households.join(session, tadashi, hana)
+        for each, met in ((hana, Met.OUT), (tadashi, Met.MET)):
+            activities.keep(session, a.activity(each, on=TODAY, met=met))
+
+    vault.do(work)
+    assert vault.read(months.month, TODAY).counts[MonthCell.D1] == 1
 
 
 def test_who_was_rung_was_not_met_with_those_whom_one_went_to(vault: Vault) -> None:

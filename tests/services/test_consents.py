@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.domain.cards import Role
 from app.domain.consents import (
     REACH,
     Basis,
@@ -15,18 +16,24 @@ from app.domain.consents import (
     Ground,
     ParentsWord,
     no_proxy,
+    no_word,
+    offer,
     reaches,
 )
-from app.domain.people import Birth, Person
+from app.domain.people import Birth, Category, Person
+from app.domain.places import Place
+from app.domain.referrals import Trouble
+from app.domain.risks import Risk
 from app.errors import Problem
 from app.models.vault import Vault
-from app.services import consents, people, references
+from app.services import activities, consents, harms, people, references, referral_checks, referrals
 from tests.notebooks import DESK_AGENCY, a
 from tests.services.asking import problems
 from tests.vaults import Clock
 
 OTHER = "312037-welfare"
 TODAY = date(2026, 11, 21)
+GIVER = {ConsentState.PROXY: GivenBy.GUARDIAN}
 
 
 @pytest.fixture
@@ -46,7 +53,7 @@ def person(vault: Vault) -> Person:
         ({"state": ConsentState.WITHDRAWN}, Problem("withdrawn_on", "required")),
         ({"state": ConsentState.WITHDRAWN, "withdrawn_on": date(2026, 12, 1)}, Problem("withdrawn_on", "future_day")),
         ({"state": ConsentState.NO_CONSENT_BASIS, "decided_by": "福井"}, Problem("basis", "required")),
-        ({"state": ConsentState.NO_CONSENT_BASIS, "basis": Basis.LAW}, Problem("decided_by", "required")),
+        ({"state": ConsentState.NO_CONSENT_BASIS, "ground": Ground.LIFE}, Problem("decided_by", "required")),
         (
             {"state": ConsentState.NO_CONSENT_BASIS, "ground": Ground.ABUSE, "decided_by": "福井"},
             Problem("consulted", "required"),
@@ -95,7 +102,7 @@ def test_a_withdrawal_counts_from_its_day(vault: Vault, person: Person) -> None:
 
 @pytest.mark.parametrize("state", list(ConsentState))
 def test_only_agencies_agreed_to_or_a_ground_without_consent_allow_anything(state: ConsentState) -> None:
-    consent = Consent(person_id="1", state=state, agencies=(DESK_AGENCY,), given_by=GivenBy.GUARDIAN)
+    consent = Consent(person_id="1", state=state, agencies=(DESK_AGENCY,), given_by=GIVER.get(state))
     agreed = state in (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
     assert (consents.hindrance(consent, DESK_AGENCY, TODAY) == "") is agreed
     assert consents.hindrance(consent, OTHER, TODAY)
@@ -105,7 +112,7 @@ def test_only_agencies_agreed_to_or_a_ground_without_consent_allow_anything(stat
 
 @pytest.mark.parametrize("state", [ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY])
 def test_a_consent_holds_until_the_day_to_ask_again_and_no_longer(state: ConsentState) -> None:
-    consent = Consent(person_id="1", state=state, agencies=(DESK_AGENCY,), given_by=GivenBy.GUARDIAN, review_on=TODAY)
+    consent = Consent(person_id="1", state=state, agencies=(DESK_AGENCY,), given_by=GIVER.get(state), review_on=TODAY)
     assert consents.hindrance(consent, DESK_AGENCY, TODAY) == ""
     assert consents.hindrance(consent, DESK_AGENCY, TODAY + timedelta(days=1)) == "consent_old"
 
@@ -114,7 +121,7 @@ def test_what_a_family_agreed_to_counts_for_nothing_where_somebody_may_be_harmin
     by_others = Consent(person_id="1", state=ConsentState.PROXY, agencies=(DESK_AGENCY,), given_by=GivenBy.GUARDIAN)
     assert consents.hindrance(by_others, DESK_AGENCY, TODAY) == ""
     assert consents.hindrance(by_others, DESK_AGENCY, TODAY, harmed=True) == "proxy_of_harm"
-    own = replace(by_others, state=ConsentState.ORAL)
+    own = replace(by_others, state=ConsentState.ORAL, given_by=GivenBy.PERSON)
     assert consents.hindrance(own, DESK_AGENCY, TODAY, harmed=True) == ""
 
 
@@ -143,6 +150,79 @@ def test_who_agrees_in_whose_place(years: int | None, by_parents: str) -> None:
     assert no_proxy(GivenBy.GUARDIAN, years) == ""
     assert no_proxy(GivenBy.FAMILY, years) == no_proxy(GivenBy.OTHER, years) == "family_is_a_note"
     assert no_proxy(GivenBy.PERSON, years) == no_proxy(None, years) == "proxy_of_whom"
+    assert no_proxy(GivenBy.PARENTS, years, harmed=True) == no_proxy(GivenBy.GUARDIAN, years, harmed=True) == "proxy_of_harm"
+
+
+@pytest.mark.parametrize("harmed", [False, True])
+@pytest.mark.parametrize("years", [None, *range(0, 120, 3), 14, 17])
+def test_what_is_offered_is_what_is_kept(years: int | None, harmed: bool) -> None:
+    offered = offer(years, harmed=harmed)
+    for state in ConsentState:
+        words = [no_word(state, giver, years, harmed=harmed) for giver in (*offered.proxies, GivenBy.PERSON)]
+        assert (state in offered.states) is ("" in words)
+    assert [giver for giver in GivenBy if not no_proxy(giver, years, harmed=harmed)] == list(offered.proxies)
+    assert not (harmed and (offered.proxies or ConsentState.PROXY in offered.states))
+    # There is always a way to help: a ground, or that it could not be judged.
+    assert {ConsentState.NO_CONSENT_BASIS, ConsentState.HARD_TO_JUDGE} <= set(offered.states)
+    assert offered.parents_too is (years is not None and 15 <= years <= 17)
+
+
+ABUSE = {
+    "category": lambda session, person: people.correct(session, replace(person, categories=(Category.ABUSE,))),
+    "activity": lambda session, person: activities.record(session, a.activity(person, risks=(Risk.ABUSE,))),
+    "trouble": lambda session, person: referrals.prepare(session, a.referral(person, troubles=(Trouble.VIOLENCE,), worst=None)),
+    "risk": lambda session, person: referrals.prepare(session, a.referral(person, risks=(Risk.ABUSE,))),
+    "ground": lambda session, person: consents.note(
+        session,
+        Consent(
+            person_id=person.id,
+            state=ConsentState.NO_CONSENT_BASIS,
+            ground=Ground.ABUSE,
+            decided_by="石田",
+            consulted=(Consulted(name="中村"),),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("where", list(ABUSE))
+def test_wherever_abuse_is_ticked_nobody_agrees_in_the_persons_place(vault: Vault, person: Person, where: str) -> None:
+    assert not vault.read(harms.may_be_harmed, person)
+    told = a.consent(person, state=ConsentState.PROXY, given_by=GivenBy.GUARDIAN, given_by_name="足立 一郎")
+    vault.do(consents.note, told)
+    other = vault.do(people.register, a.person(name="井上 健", kana="イノウエ ケン"))
+    vault.do(ABUSE[where], person)
+    now = vault.read(people.get, person.id)
+    assert vault.read(harms.may_be_harmed, now)
+    assert not vault.read(harms.may_be_harmed, other)
+    assert problems(vault, consents.note, told) == (Problem("given_by", "proxy_of_harm"),)
+    # What was agreed to before lets nothing leave either, whatever the つなぎ itself says.
+    plain = a.referral(person)
+    found = vault.read(lambda session: list(referral_checks.not_agreed(session, plain)))
+    assert [each.what for each in found] == ([] if where == "ground" else ["proxy_of_harm"])
+
+
+def test_what_a_small_child_says_alone_is_not_enough(vault: Vault) -> None:
+    child = vault.do(people.register, a.person(birth=Birth(year=2016, month=3, day=1)))
+    own = a.consent(child, given_by=GivenBy.PERSON)
+    assert problems(vault, consents.note, own) == (Problem("state", "parents_first"),)
+    assert consents.hindrance(own, DESK_AGENCY, TODAY, years=10) == "parents_first"
+    # Others speak in a person's place as such, and not as if it were the person.
+    assert consents.hindrance(replace(own, given_by=GivenBy.PARENTS), DESK_AGENCY, TODAY, years=10) == "proxy_of_whom"
+    # Whose word it was nobody wrote down before: it stays as it was said.
+    assert consents.hindrance(a.consent(child), DESK_AGENCY, TODAY, years=10) == ""
+
+
+def test_the_article_is_written_down_by_a_desk_only(volunteer: Vault, office: Vault) -> None:
+    wanted = {"state": ConsentState.NO_CONSENT_BASIS, "ground": Ground.LIFE, "basis": Basis.LAW, "decided_by": "石田"}
+    ours, theirs = (each.do(people.register, a.person()) for each in (volunteer, office))
+    assert problems(volunteer, consents.note, a.consent(ours, **wanted)) == (Problem("basis", "desk_writes"),)
+    assert office.do(consents.note, a.consent(theirs, **wanted)).basis is Basis.LAW
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_an_article_is_proposed_for_every_reason_and_role(role: Role) -> None:
+    assert all(references.article(ground, role) for ground in Ground)
 
 
 def test_a_child_that_grows_up_is_asked_itself(vault: Vault) -> None:
@@ -152,7 +232,7 @@ def test_a_child_that_grows_up_is_asked_itself(vault: Vault) -> None:
     kept = vault.do(consents.note, told)
     assert consents.hindrance(kept, DESK_AGENCY, TODAY, years=14) == ""
     assert consents.hindrance(kept, DESK_AGENCY, TODAY, years=15) == "own_word"
-    own = vault.do(consents.note, a.consent(child, given_by=GivenBy.PERSON, parents=ParentsWord.DISAGREE))
+    own = a.consent(child, given_by=GivenBy.PERSON, parents=ParentsWord.DISAGREE)
     assert consents.hindrance(own, DESK_AGENCY, TODAY, years=15) == ""
 
 
@@ -191,6 +271,8 @@ def test_a_review_that_falls_due_is_told_until_somebody_asked(vault: Vault, pers
     assert told() == [("足立 ハナ", 0)]
     clock.pass_by(days=3)
     assert told() == [("足立 ハナ", 3)]
+    # It leads to where one writes down what they say now.
+    assert [each.place for each in vault.read(consents.reminders, clock.now.date())] == [Place("consents", person.id, "new")]
     vault.do(consents.note, a.consent(person, on=date(2026, 11, 23), review_on=date(2027, 3, 31)))
     assert told() == []
     vault.do(consents.note, a.consent(person, on=date(2026, 11, 24), state=ConsentState.REFUSED))

@@ -84,8 +84,9 @@ def test_everything_that_was_agreed_to_leaves_and_no_note(volunteer: Vault, pers
         (WithheldPart.PHONES, {"phones": ()}),
         (WithheldPart.HOUSEHOLD, {"members": ()}),
         (WithheldPart.CATEGORIES, {"categories": ()}),
-        # What is freely written beside cautions may be about health.
-        (WithheldPart.HEALTH, {"doctor": "", "care_manager": "", "caution_note": ""}),
+        (WithheldPart.HEALTH, {"doctor": "", "care_manager": ""}),
+        # What is freely written beside cautions may be about anything.
+        (WithheldPart.NOTES, {"caution_note": ""}),
         (WithheldPart.CAUTIONS, {"cautions": (), "caution_note": ""}),
         (WithheldPart.CONTACTS, {"contacts": ()}),
     ],

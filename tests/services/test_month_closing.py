@@ -6,21 +6,25 @@ from datetime import date
 import pytest
 
 from app.domain.activities import Activity, ActivityWay, Met
+from app.domain.attempts import Attempt
 from app.domain.cards import Role
 from app.domain.months.cells import MonthCell
 from app.domain.months.closing import HandingIn
 from app.domain.months.rules import USUAL_RULES, MonthRule, RuleValue
 from app.domain.months.typed import TypedCount, TypedMonth
 from app.domain.people import Person
+from app.domain.referrals import ReferralWay
+from app.domain.sightings import Sighting
 from app.errors import Invalid, MonthClosed, NotFound
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import months as asked
-from app.services import activities, month_closing, month_years, months, people, undoing
+from app.services import activities, attempts, month_closing, month_years, months, people, referrals, sightings, undoing
 from app.services.month_closing import Closed
 from app.workflows import joining
-from tests.notebooks import VOLUNTEER, Make, a
+from tests.asked import asked_of
+from tests.notebooks import VOLUNTEER, Make, a, refer
 from tests.vaults import Clock
 
 OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
@@ -54,11 +58,43 @@ def closed(vault: Vault, month: date = OCTOBER) -> Closed:
 
 
 def told(vault: Vault, month: date = OCTOBER) -> dict[str, tuple[int, int, int]]:
-    return {each.cell.value: (each.before, each.now, len(each.entries)) for each in closed(vault, month).corrections}
+    found = closed(vault, month)
+    if found.holds:
+        # きょう does not count a month that nothing touched, and says the same of it.
+        assert vault.read(month_closing.changes, [month]) == {month: len(found.corrections) or None}
+    return {each.cell.value: (each.before, each.now, len(each.entries)) for each in found.corrections}
 
 
 def d1(vault: Vault, month: date = OCTOBER) -> int:
     return vault.read(asked.month, month).cells[MonthCell.D1].count
+
+
+def test_a_closed_month_that_nothing_touched_is_not_counted(commissioner: Vault) -> None:
+    hand_in(commissioner)
+    visit(commissioner, None, date(2026, 11, 5))
+    with asked_of(commissioner) as statements:
+        assert commissioner.read(month_closing.changes, [OCTOBER, NOVEMBER]) == {OCTOBER: None}
+    assert not [each for each in statements if "FROM activity" in each]
+
+
+def test_what_was_written_elsewhere_touches_a_closed_month_too(commissioner: Vault) -> None:
+    (person,) = commissioner.read(people.several, commissioner.read(people.keys))
+    hand_in(commissioner)
+    rang = Attempt(person_id=person.id, step="municipality", whom="長寿社会課", on=date(2026, 10, 7), reached=True)
+    rang = commissioner.do(attempts.note, rang)
+    assert told(commissioner) == {"E2": (0, 1, 1), "F": (2, 3, 1)}
+    commissioner.do(attempts.remove, rang)
+    seen = commissioner.do(sightings.note, Sighting(on=date(2026, 10, 8), where="東の家"))
+    assert told(commissioner) == {"F": (2, 3, 1)}
+    commissioner.do(sightings.remove, seen)
+    assert told(commissioner) == {}
+    made = refer(commissioner, way=ReferralWay.PHONE)
+    commissioner.do(referrals.hand_over, made, date(2026, 10, 9))
+    assert told(commissioner)["E2"] == (0, 1, 1)
+    typed = commissioner.do(months.type_in, TypedMonth(month=OCTOBER, counts=(TypedCount(cell=MonthCell.D1, count=9),)))
+    assert told(commissioner)["D1"][1] == 9
+    commissioner.do(months.remove, typed)
+    assert "D1" not in told(commissioner)
 
 
 def test_a_closed_month_keeps_its_numbers_and_tells_what_changed(commissioner: Vault) -> None:

@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 
 from app.domain.notebooks import NotebookKind
+from app.domain.recalls import RecallStanding
 from app.domain.referrals import Proof
+from app.domain.reminders import Why
 from app.models import backups
 from app.models.vault import Vault, open_with_key
-from app.services import answers, arrivals, cards, chains, outbox, receipts, referrals
+from app.services import answers, arrivals, cards, chains, outbox, recalls, receipts, referrals
 from app.sync.body import Epoch, Receipts
 from app.sync.receipts import View
 from app.workflows import exchange
 from tests.notebooks import OFFICE, Make, acquaint, carry, correct, refer, take_in, take_on, write_out
 from tests.vaults import Clock, Template
+from tests.workflows.test_recalls import held, on_today, withdraw
 
 
 @dataclass
@@ -145,6 +148,22 @@ def test_a_cancellation_whose_number_was_lost_is_made_anew(restoring: Restoring,
     carry(again, office, tmp_path / "4")
     assert office.read(arrivals.taken_back, [withdrawn.id])
     assert again.read(exchange.waiting) == []
+
+
+def test_what_comes_from_a_notebook_that_was_put_back_stands_beside_the_recall(
+    restoring: Restoring, office: Vault, tmp_path: Path
+) -> None:
+    sent = refer(restoring.vault)
+    carry(restoring.vault, office, tmp_path / "1")
+    copy = restoring.copy()
+    withdraw(restoring.vault, sent.person_id)
+    carry(restoring.vault, office, tmp_path / "2")
+    again = restoring.put_back(copy)
+    correct(again, sent.id, summary="控えからもどしたあとに直した")
+    carry(again, office, tmp_path / "3")
+    assert office.read(recalls.standing, held(office)) is RecallStanding.AGAIN
+    assert [each.why for each in on_today(office, Why.RECALLED)] == [Why.RECALLED]
+    assert office.read(arrivals.get, sent.id).leaving.summary == "控えからもどしたあとに直した"
 
 
 def test_a_view_that_comes_late_does_not_roll_back(volunteer: Vault, office: Vault, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ NAMES = (
     references.DOOR_CARD,
     references.TOWNS,
     references.SIGNS,
+    references.GROUNDS,
 )
 
 

@@ -1,6 +1,6 @@
 """Referrals: what must be there before one may leave, the two marks, the days one waits, and what reminds of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -10,12 +10,13 @@ import pytest
 from app.domain.consents import ConsentState
 from app.domain.people import Person
 from app.domain.referrals import Answer, AnswerWay, Call, Handling, Proof, Referral, ReferralWay, Stage, Trouble, Urgency
-from app.domain.reminders import Reminder, Why
+from app.domain.reminders import Reminder, Why, is_long_without_answer
 from app.errors import Invalid, Problem
 from app.models import records
+from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import answers, consents, people, reference_tables, references, referrals
-from tests.notebooks import DESK_AGENCY, a, carry, correct, decide, refer, write_out
+from app.services import answers, consents, people, reference_tables, references, referrals, undoing
+from tests.notebooks import DESK_AGENCY, a, carry, correct, decide, refer, take_on, write_out
 from tests.services.asking import problems
 from tests.vaults import Clock
 
@@ -220,6 +221,47 @@ def test_a_draft_is_neither_confirmed_nor_ended_and_what_ended_stays_so(voluntee
     assert problems(volunteer, referrals.close, back) == wrong
 
 
+def test_what_left_is_no_draft_again_and_is_corrected_where_it_stands(
+    volunteer: Vault, office: Vault, person: Person, tmp_path: Path
+) -> None:
+    made = volunteer.do(referrals.make_ready, a.referral(person))
+    again = volunteer.do(referrals.prepare, replace(made, summary="まだ出していないもの"))
+    assert again.stage is Stage.PREPARING
+    ready = volunteer.do(referrals.make_ready, again)
+    carry(volunteer, office, tmp_path / "a")
+    wrong = (Problem("stage", "not_from_here"),)
+    assert problems(volunteer, referrals.prepare, replace(ready, summary="直した版")) == wrong
+    told = volunteer.do(referrals.hand_over, a.referral(person, way=ReferralWay.PHONE), date(2026, 11, 20))
+    assert problems(volunteer, referrals.prepare, told) == wrong
+    assert volunteer.read(referrals.proof, volunteer.read(referrals.get, ready.id)) is Proof.WRITTEN
+
+
+@pytest.mark.parametrize("act", [referrals.close, referrals.meet, referrals.settle])
+def test_what_was_noted_and_taken_back_sends_the_same_words_no_second_time(
+    volunteer: Vault,
+    office: Vault,
+    person: Person,
+    clock: Clock,
+    tmp_path: Path,
+    act: Callable[[Session, Referral], Referral],
+) -> None:
+    made = volunteer.do(referrals.make_ready, a.referral(person))
+    carry(volunteer, office, tmp_path / "a")
+    carry(office, volunteer, tmp_path / "b")
+    clock.pass_by(days=1)
+    done = volunteer.do(undoing.noted, act, made)
+    assert done.undo is not None
+    volunteer.do(undoing.take_back, done.undo)
+    back = volunteer.read(referrals.get, made.id)
+    assert (back.stage, volunteer.read(referrals.proof, back)) == (Stage.READY, Proof.SIGNED)
+    assert volunteer.read(referrals.line, made.id).proof is Proof.SIGNED
+    assert write_out(volunteer, tmp_path / "c") == []
+    # What is corrected after all goes, and so does what is corrected back to the words from before.
+    for words in ("直した版", back.summary):
+        correct(volunteer, made.id, summary=words)
+        assert [packet.purpose for packet in write_out(volunteer, tmp_path / "d")] == ["referrals"]
+
+
 def test_emergencies_come_first_then_the_oldest(volunteer: Vault, person: Person, clock: Clock) -> None:
     def made(**fields: object) -> str:
         clock.pass_by(seconds=1)
@@ -265,6 +307,54 @@ def test_no_receipt_and_no_answer_remind_once_their_days_are_over(
     carry(office, volunteer, tmp_path / "b")
     assert [(each.why, each.count) for each in _reminders(volunteer)] == [(Why.NO_ANSWER, days + 1)]
     assert _reminders(volunteer)[0].urgent is (urgency is Urgency.EMERGENCY)
+
+
+def test_what_is_long_without_an_answer_says_so_after_thirty_days(
+    volunteer: Vault, person: Person, office: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    volunteer.do(referrals.make_ready, a.referral(person))
+    carry(volunteer, office, tmp_path / "a")
+    carry(office, volunteer, tmp_path / "b")
+    clock.pass_by(days=30)
+    assert [is_long_without_answer(each) for each in _reminders(volunteer)] == [False]
+    clock.pass_by(days=1)
+    assert [is_long_without_answer(each) for each in _reminders(volunteer)] == [True]
+
+
+def test_a_correction_that_is_not_shown_to_have_arrived_reminds_also_after_an_answer(
+    volunteer: Vault, person: Person, office: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    made = volunteer.do(referrals.make_ready, a.referral(person))
+    carry(volunteer, office, tmp_path / "a")
+    take_on(office, made.id)
+    carry(office, volunteer, tmp_path / "b")
+    clock.pass_by(days=20)
+    correct(volunteer, made.id, summary="直した版")
+    write_out(volunteer, tmp_path / "lost")
+    clock.pass_by(days=14)
+    assert _reminders(volunteer) == []
+    clock.pass_by(days=1)
+    assert [(each.why, each.count) for each in _reminders(volunteer)] == [(Why.NOT_ACKNOWLEDGED, 15)]
+    assert volunteer.read(referrals.line, made.id).handling is Handling.ACCEPTED
+
+
+def test_whoever_answered_a_question_waits_for_an_answer_again(
+    volunteer: Vault, person: Person, office: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    made = volunteer.do(referrals.make_ready, a.referral(person))
+    carry(volunteer, office, tmp_path / "a")
+    decide(office, Answer(referral_id=made.id, handling=Handling.QUESTION, text="いつからですか。"))
+    clock.pass_by(days=20)
+    carry(office, volunteer, tmp_path / "b")
+    assert _reminders(volunteer) == []
+    correct(volunteer, made.id, reply_to_question="9月からです。")
+    clock.pass_by(days=1)
+    carry(volunteer, office, tmp_path / "c")
+    carry(office, volunteer, tmp_path / "d")
+    clock.pass_by(days=14)
+    assert (_reminders(volunteer), volunteer.read(referrals.line, made.id).waiting_days) == ([], 14)
+    clock.pass_by(days=1)
+    assert [(each.why, each.count) for each in _reminders(volunteer)] == [(Why.NO_ANSWER, 15)]
 
 
 @pytest.fixture

@@ -9,11 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.agencies import EVERYWHERE, OfficeNumber
+from app.domain.municipalities import SupportSystem, TownSupport
 from app.domain.organisations import Organisation, Profile
 from app.domain.ringing_rounds import FRESH, RingingLine, RungAs, due, onwards
 from app.errors import Invalid, NotFound
 from app.models.vault import Vault
-from app.services import desk_tables, emergency_numbers, office_numbers, organisations, references, ringing_rounds, undoing
+from app.services import (
+    desk_tables,
+    emergency_numbers,
+    municipalities,
+    office_numbers,
+    organisations,
+    references,
+    ringing_rounds,
+    undoing,
+)
 from app.workflows import office_numbers as numbers
 from app.workflows import ringing_rounds as acts
 from app.workflows.organisations import keep
@@ -58,6 +68,22 @@ def test_urgent_ones_come_first_then_those_nobody_rang_then_the_oldest(every: li
     }
     order = [(not each.urgent, each.checked_on is not None, each.checked_on or date.min) for each in found]
     assert order == sorted(order)
+
+
+@pytest.mark.parametrize(
+    ("told", "number", "kept"),
+    [(RungAs.REACHED, "", "0858-22-0009"), (RungAs.CHANGED, "0858-22-0010", "0858-22-0010"), (RungAs.UNUSED, "", "")],
+)
+def test_a_municipality_is_rung_by_night_too(desk: Vault, told: RungAs, number: str, kept: str) -> None:
+    before = SupportSystem(code="312037", section="福祉課", phone="0858-22-0001", night_line="0858-22-0009")
+    desk.do(municipalities.keep, TownSupport(system=before))
+    due_now = desk.read(ringing_rounds.due)
+    [line] = [each for each in due_now if each.number == "0858-22-0009"]
+    assert line.name == "倉吉市の夜間・休日の電話"
+    desk.do(ringing_rounds.begin)
+    desk.do(acts.tell, line.office, told, number)
+    assert desk.read(municipalities.begun, "312037").system == replace(before, night_line=kept, checked_on=TODAY)
+    assert line.office not in [each.office for each in desk.read(ringing_rounds.due)]
 
 
 @given(lines())

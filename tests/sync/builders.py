@@ -23,6 +23,7 @@ from app.domain.organisations import HelpMeans, OfficeFunction, Profile
 from app.domain.own_parts import PartProgress, Went
 from app.domain.packets import ClosingReason, Recall, RecallCause
 from app.domain.people import Birth, Category, Caution, EmergencyContact, HasKey, Interval, Sex
+from app.domain.recalls import Further, Heed, Heeding, KeptBecause, ToldBy
 from app.domain.referrals import (
     Answer,
     Ask,
@@ -387,6 +388,35 @@ def recall() -> Recall:
         on=date(2026, 11, 20),
         because=RecallCause.CONSENT,
         onward=True,
+    )
+
+
+def heeding() -> Heeding:
+    """What was done about the recall: kept for a reason, one of those beyond told and one not yet."""
+    return Heeding(
+        id="e5" * 16,
+        version=2,
+        writer=DESK.identity.hex,
+        written_at=datetime(2026, 11, 22, 1, 2, 3, tzinfo=UTC),
+        referral_id="a1" * 16,
+        referral_version=2,
+        done=Heed.KEPT,
+        because=KeptBecause.LIFE,
+        words="命に関わるおそれがあり、救急とだけ共有を続けます。",
+        on=date(2026, 11, 22),
+        by="窓口 はなこ",
+        told=(
+            Further(
+                agency="shakyo",
+                name="○○社会福祉協議会",
+                way=ToldBy.PHONE,
+                on=date(2026, 11, 22),
+                at=time(10, 5),
+                whom="前田",
+                words="紙を返してもらいます。",
+            ),
+            Further(agency="houkatsu", name="○○地域包括支援センター"),
+        ),
     )
 
 

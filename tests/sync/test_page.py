@@ -125,4 +125,5 @@ def test_both_kinds_of_referral_were_among_them() -> None:
         "table/1",
         "month/1",
         "recall/1",
+        "heeded/1",
     }

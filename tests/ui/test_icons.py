@@ -1,8 +1,12 @@
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from pytestqt.qtbot import QtBot
 
-from app.ui import icons
+from app import resources
+from app.ui import icons, theme
 from app.ui.theme import Tone
 
 
@@ -19,6 +23,15 @@ def test_an_icon_has_the_tone_of_its_state(qtbot: QtBot) -> None:
     assert tones(made.pixmap(size)) == {Tone.PRIMARY}
     assert tones(made.pixmap(size, QIcon.Mode.Normal, QIcon.State.On)) == {Tone.SURFACE}
     assert tones(made.pixmap(size, QIcon.Mode.Disabled)) == {Tone.FAINT}
+
+
+def test_a_window_whose_program_was_pulled_out_stays_with_its_words(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resources, "FOLDER", tmp_path / "gone")
+    monkeypatch.setattr(theme, "ICONS", tmp_path / "gone" / "icons")
+    # No other test asks for this one in this tone, so it was not drawn before.
+    assert tones(icons.icon("house", Tone.WARNING).pixmap(QSize(31, 31))) == set()
 
 
 def test_an_icon_is_drawn_as_large_as_it_is_asked_for(qtbot: QtBot) -> None:

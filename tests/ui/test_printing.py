@@ -205,7 +205,7 @@ def year_of_months(topics: int, visits: int) -> QTextDocument:
     """A fiscal year in each month of which there were so many."""
     months = [{**NO_COUNTS, MonthCell.A01: topics, MonthCell.D1: visits} for _month in range(12)]
     whose = MonthSheet(Owner(name="石田 花子", organisation="上井民児協", local_government_code="312037"), USUAL_RULES)
-    paper = month_paper(year_table(2026, months, whose), whose, number="", printed_at=samples.PRINTED_AT, printed_by="")
+    paper = month_paper(year_table(2026, months, whose), number="", printed_at=samples.PRINTED_AT, printed_by="")
     return Sheets(paper).flow
 
 

@@ -12,7 +12,7 @@ from app.crypto.identity import IdentityKey
 from app.domain.case_news import CaseNews
 from app.domain.packets import Closing, ClosingReason
 from app.sync.body import Beyond, Body, Epoch, Hold, Purpose, Receipts
-from app.sync.items import answers, cancellations, case_news, progress, recalls
+from app.sync.items import answers, cancellations, case_news, heedings, progress, recalls
 from app.sync.items import months as month_items
 from app.sync.items import tables as table_items
 from app.sync.items.referrals import second
@@ -70,6 +70,11 @@ def recall() -> Body:
     return replace(a.body_to_desk(), purpose=Purpose.CANCELLATIONS, number=2, previous="ab" * 32, items=(item,))
 
 
+def heeding() -> Body:
+    item = heedings.to_item(with_fields(a.heeding(), writer=a.VOLUNTEER.identity.hex))
+    return replace(a.body_to_desk(), purpose=Purpose.HEEDINGS, items=(item,))
+
+
 def receipts_only() -> Body:
     return replace(a.body_to_desk(), purpose=Purpose.RECEIPTS, number=0, items=(), receipts=FULL_RECEIPTS)
 
@@ -120,6 +125,7 @@ def valid() -> list[Case]:
         "valid-answer.tsunagu": lambda: sealed(answering()),
         "valid-cancellation.tsunagu": lambda: sealed(cancellation()),
         "valid-recall.tsunagu": lambda: sealed(recall()),
+        "valid-heeding.tsunagu": lambda: sealed(heeding()),
         "valid-case.tsunagu": lambda: sealed(news(a.news())),
         "valid-case-last.tsunagu": lambda: sealed(news(a.last_news())),
         "valid-progress.tsunagu": lambda: sealed(progressing()),

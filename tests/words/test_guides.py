@@ -25,6 +25,11 @@ def test_every_page_is_told_in_a_few_short_sentences(desk: bool) -> None:
         assert [sentence for sentence in told if not sentence.endswith("。") or len(sentence) > LONGEST] == []
 
 
+def test_the_first_page_says_that_a_month_that_waits_is_told_there() -> None:
+    assert "「月報」" in "".join(guide(PageName.TODAY))
+    assert "月報" not in "".join(guide(PageName.TODAY, desk=True))
+
+
 def test_a_desk_is_told_of_what_a_desk_does() -> None:
     for page in PageName:
         told = "".join(guide(page, desk=True))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain.agencies import EVERYWHERE, Agency, OfficeNumber, standing
 from app.domain.cards import Use
+from app.domain.dates import day_of
 from app.domain.desk_tables import DeskTable, in_parts, joined, number_of, sifted
 from app.domain.organisations import Organisation, Profile
 from app.domain.packets import Fate
@@ -34,6 +35,7 @@ from app.services import (
     viewings,
 )
 from app.sync.cards import READS
+from app.words.table_news import change_words
 from app.words.viewings import kind_words
 from app.workflows import cards as trusting
 from app.workflows import exchange
@@ -388,12 +390,32 @@ def test_a_table_is_the_same_from_however_many_parts(table: DeskTable, most: int
     assert all(len(each.table.organisations) == 1 or most > 50 for each in parts) or not table.organisations
 
 
+def test_an_office_that_is_called_otherwise_is_told_as_the_one_that_it_was(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    ring_up(office, WELFARE, "0858-22-0001")
+    office.do(desk_tables.give_out)
+    carry(office, volunteer, tmp_path / "first")
+    ring_up(office, WELFARE, "0858-22-0001", name="くらし応援課")
+    office.do(desk_tables.give_out)
+    (line,) = carry(office, volunteer, tmp_path / "second")
+    assert line.news is not None
+    (change,) = line.news.changes
+    assert (change.what, change.name, change.before) == (OfficeNews.RENAMED, "くらし応援課", "倉吉市 福祉担当課")
+    assert change_words(change) == "くらし応援課：まえの名前は 倉吉市 福祉担当課 です"
+
+
 @given(tables())
 def test_what_is_sifted_is_sound_and_every_row_is_told_of(table: DeskTable) -> None:
     sound = sifted(table)
     assert sifted(sound) == replace(sound, refused=())
     kept = len(sound.organisations) + len(sound.numbers) + len(sound.municipalities)
-    assert kept + len(sound.refused) == len(table.organisations) + len(table.numbers) + len(table.municipalities)
+    assert kept + sum(not each.used for each in sound.refused) == len(table.organisations) + len(table.numbers) + len(
+        table.municipalities
+    )
+    if table.written_at is not None:
+        rows = (*sound.organisations, *sound.numbers, *sound.municipalities)
+        assert all(each.checked_on is None or each.checked_on <= day_of(table.written_at) for each in rows)
     codes = [each.code for each in sound.organisations] + [each.office for each in sound.numbers]
     assert len(codes) == len(set(codes))
     told = [number_of(each) for each in sound.organisations] + list(sound.numbers)

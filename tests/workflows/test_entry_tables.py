@@ -9,17 +9,19 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from app.domain.activities import Activity, ActivityWay, Met, Partner
+from app.domain.activities import Activity, ActivityWay, Met, OtherWork, Partner
 from app.domain.entry_columns import HEADINGS
 from app.domain.ledgers import RowFate
 from app.domain.months.cells import MonthCell
 from app.domain.people import Birth, Interval, Person
-from app.errors import AppError, SheetColumnless, SheetEmpty
+from app.errors import AppError, Invalid, Problem, SheetColumnless, SheetEmpty
+from app.models import records
 from app.models.vault import Vault
 from app.queries import months as asked
 from app.services import activities, people
 from app.workflows import entry_tables
 from app.workflows.entry_tables import EntryReport
+from tests.asked import asked_of
 from tests.domain.months_table import PEOPLE, TABLE, expected, told
 
 HEAD = ",".join(words[0] for words in HEADINGS.values())
@@ -212,7 +214,59 @@ def test_a_row_stays_known_whatever_became_of_its_entry_and_of_its_person(volunt
     changed = ("2026-10-03,足立 ハナ,訪問,会えた,,,,,,,,", "2026-10-03,足立 ハナ,訪問,留守,,,,,,,,")
     assert [each.fate for each in look(volunteer, write(*changed))] == [RowFate.KNOWN, RowFate.NEW]
     volunteer.do(activities.remove, volunteer.read(activities.get, entries[date(2026, 10, 3)].id))
-    assert [each.fate for each in look(volunteer, write(*changed))] == [RowFate.NEW, RowFate.NEW]
+    # What was taken out of the notebook does not come back by the way, and is said.
+    gone, other = look(volunteer, write(*changed))
+    assert (gone.fate, gone.problems, other.fate) == (RowFate.LEFT_OUT, (Problem("row", "entry_removed"),), RowFate.NEW)
+    volunteer.do(lambda session: records.restore(session, Activity, entries[date(2026, 10, 3)].id))
+    assert look(volunteer, write(*changed))[0].fate is RowFate.KNOWN
+
+
+def test_headings_that_a_page_says_again_are_passed_over_and_said(volunteer: Vault, write: Write) -> None:
+    rows = ("2026-10-02,,電話,,見守り,,,,,,,", HEAD, "2026-10-03,,電話,,見守り,,,,,,,")
+    found = bring_in(volunteer, write(*rows))
+    assert [(each.number, each.fate) for each in found] == [(2, RowFate.NEW), (3, RowFate.LEFT_OUT), (4, RowFate.NEW)]
+    assert found[1].problems == (Problem("row", "heading_again"),)
+
+
+def test_what_stands_once_for_several_rows_is_said_of_each(volunteer: Vault, tmp_path: Path) -> None:
+    """A day and a visit whose cells were made one: two people were met on it."""
+    path = tmp_path / "merged.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["日", "対象者", "方法", "訪問"])
+        for line, name in enumerate(("足立 ハナ", "足立 正"), start=1):
+            sheet.write(line, 1, name)
+        for column, words in ((0, "2026-10-02"), (2, "訪問"), (3, "足立家")):
+            sheet.merge_range(1, column, 2, column, words)
+    found = bring_in(volunteer, path)
+    assert [(each.fate, each.activity.on, each.name) for each in found] == [
+        (RowFate.NEW, date(2026, 10, 2), "足立 ハナ"),
+        (RowFate.NEW, date(2026, 10, 2), "足立 正"),
+    ]
+    assert numbers(volunteer) == {"D1": 1, "F": 1}
+
+
+def test_a_visit_of_which_nobody_knows_who_was_met_is_put_right(volunteer: Vault, write: Write) -> None:
+    [report] = bring_in(volunteer, write("2026-10-02,足立 ハナ,訪問,,見守り,,,,,,,"))
+    kept: Activity = volunteer.read(activities.get, report.activity.id)
+    assert kept.met is None
+    again = volunteer.do(activities.keep, replace(kept, note="庭で話した"))
+    assert (again.note, again.met) == ("庭で話した", None)
+    # Once somebody said it, it does not become unknown again.
+    met = volunteer.do(activities.keep, replace(again, met=Met.MET))
+    with pytest.raises(Invalid):
+        volunteer.do(activities.keep, replace(met, met=None))
+
+
+def test_only_what_was_said_of_these_months_is_read(volunteer: Vault) -> None:
+    for day in (date(2026, 9, 30), date(2026, 10, 1), date(2026, 10, 2)):
+        kept = volunteer.do(activities.bring_in, Activity(on=day, way=ActivityWay.PHONE, other_work=OtherWork.SURVEY))
+        volunteer.do(activities.keep, replace(kept, note="直した"))
+    said = volunteer.read(activities.said_before, {date(2026, 10, 1)})
+    assert [(each.on, each.note) for each in said] == [(date(2026, 10, 1), "")]
+    with asked_of(volunteer) as statements:
+        volunteer.read(activities.said_before, {date(2026, 10, 1)})
+    assert any("LIKE" in each for each in statements)
 
 
 def test_an_agency_is_known_by_the_name_of_the_table_and_else_by_its_own(volunteer: Vault, write: Write) -> None:

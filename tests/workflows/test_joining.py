@@ -8,10 +8,9 @@ import pytest
 
 from app.domain.activities import Activity
 from app.domain.attempts import Attempt, Cause
-from app.domain.consents import Basis, ConsentState, WithheldPart
+from app.domain.consents import ConsentState, Ground, WithheldPart
 from app.domain.joining import Take
 from app.domain.people import Person
-from app.domain.scopes import all_of
 from app.domain.sightings import Sighting
 from app.errors import BothReferred, NotFound, Stale
 from app.models.sessions import Session
@@ -158,7 +157,7 @@ def test_who_was_handed_over_since_they_were_compared_does_not_go(volunteer: Vau
 
 AGREED = {"state": ConsentState.ORAL}
 REFUSED = {"state": ConsentState.REFUSED, "agencies": ()}
-BASIS = {"state": ConsentState.NO_CONSENT_BASIS, "basis": Basis.LIFE_BODY_PROPERTY, "decided_by": "石田", "on": None}
+BASIS = {"state": ConsentState.NO_CONSENT_BASIS, "ground": Ground.LIFE, "decided_by": "石田", "on": None}
 
 
 @pytest.mark.parametrize(
@@ -194,7 +193,7 @@ def test_two_consents_allow_no_more_together_than_each_of_them(
         assert found is not None
         # What any of them kept back is kept back still.
         kept_back = {*earlier.get("withheld_parts", ()), *later.get("withheld_parts", ())}
-        assert kept_back <= all_of(found.withheld_parts)
+        assert kept_back <= set(found.withheld_parts)
         if taken_apart:
             volunteer.do(joining.take_apart, two[1].id)
         else:

@@ -1,6 +1,7 @@
 """Months handed in by packet, and what the notebook that receives them says: totals, who is missing, what was corrected."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import month_totals as asked
 from app.queries.month_totals import TotalsTold
-from app.services import cards, month_closing
+from app.services import cards, month_closing, references
 from app.sync.cards import READS
 from app.words.viewings import kind_words
 from app.workflows import exchange, month_totals
@@ -239,6 +240,72 @@ def test_a_month_that_comes_under_another_id_is_that_month(chair: Vault, join_in
     assert (len(totals(chair).reporters), d1(totals(chair))) == (1, 2)
 
 
+def test_a_city_that_reports_for_itself_is_added_up_apart_and_the_prefecture_is_told(
+    chair: Vault, make_notebook: Make, tmp_path: Path
+) -> None:
+    prefecture = make_notebook("prefecture", OFFICE)
+    hana = begin(make_notebook, prefecture, "足立 花")
+    jiro, saburo = (begin(make_notebook, prefecture, name, UWANADA, TOTTORI) for name in ("山根 次郎", "田中 三郎"))
+    for vault in (hana, jiro):
+        log(vault, date(2026, 10, 3))
+        hand_in(vault, prefecture)
+        carry(vault, prefecture, tmp_path / "stick")
+    told = totals(prefecture)
+    assert (d1(told), [each.name for each in told.astray]) == (2, ["山根 次郎"])
+    rest = Among(without=told.apart)
+    assert (told.apart, d1(totals(prefecture, among=rest)), d1(totals(prefecture, among=Among(TOTTORI)))) == ((TOTTORI,), 1, 1)
+    assert [each.name for each in totals(prefecture, among=rest).reporters] == ["足立 花"]
+    # Nobody waits there for a month that goes to the city.
+    assert told.missing == ()
+    assert saburo.read(month_closing.find, OCTOBER) is None
+    paper = prefecture.do(month_totals.print_totals, OCTOBER, rest)
+    assert "鳥取市を除く" in paper.title
+
+
+def test_to_whom_a_month_goes_first_follows_the_municipality(chair: Vault, make_notebook: Make) -> None:
+    prefecture, city, town = (
+        make_notebook(name, replace(OFFICE, name=name, local_government_code=code))
+        for name, code in (("県", references.PREFECTURE), ("鳥取市", TOTTORI), ("倉吉市", KURAYOSHI))
+    )
+    hana = begin(make_notebook, chair, "足立 花")
+    jiro = begin(make_notebook, chair, "山根 次郎", MEIRIN, TOTTORI)
+    for vault in (hana, jiro):
+        for there in (prefecture, city, town):
+            introduce(vault, there, Use.FIGURES)
+    told = hana.read(month_closing.recipients)
+    assert [(each.name, each.astray) for each in told] == [
+        ("会長 太郎", False),
+        ("倉吉市", False),
+        ("県", False),
+        ("鳥取市", True),
+    ]
+    told = jiro.read(month_closing.recipients)
+    assert [(each.name, each.astray) for each in told] == [
+        ("鳥取市", False),
+        ("会長 太郎", False),
+        ("倉吉市", True),
+        ("県", True),
+    ]
+    handed = jiro.do(month_closing.hand_in, OCTOBER, HandingIn.PAPER)
+    assert [each.to for each in handed.handed] == ["鳥取市"]
+
+
+def test_tables_of_several_are_read_in_both_encodings(chair: Vault, join_in: MakeCommissioner, tmp_path: Path) -> None:
+    for name in ("𠮷田 花", "髙橋 次郎"):
+        vault = join_in(name)
+        hand_in(vault, chair)
+        carry(vault, chair, tmp_path / name)
+    for at, write in enumerate((month_totals.write_totals, month_totals.write_reporters)):
+        old, new = tmp_path / f"old{at}.csv", tmp_path / f"new{at}.csv"
+        taken = write(chair, old, TableForm.CSV_WINDOWS, OCTOBER, Among())
+        assert taken.replaced == (() if not at else ("𠮷",))
+        assert write(chair, new, TableForm.CSV, OCTOBER, Among()).replaced == ()
+        told = new.read_bytes().decode("utf-8-sig")
+        assert old.read_bytes().decode("cp932") == told.replace("𠮷", "〓")
+        assert f'"集計した方","倉吉市　{MEIRIN}　会長 太郎"' in told
+    assert all(name in told for name in ("𠮷田 花", "髙橋 次郎"))
+
+
 def test_the_totals_stand_in_a_table_as_on_the_screen(chair: Vault, join_in: MakeCommissioner, tmp_path: Path) -> None:
     hana = join_in("足立 花")
     log(hana, date(2026, 10, 3), date(2026, 10, 4))
@@ -248,15 +315,17 @@ def test_the_totals_stand_in_a_table_as_on_the_screen(chair: Vault, join_in: Mak
     path = tmp_path / "totals.xlsx"
     month_totals.write_totals(chair, path, TableForm.XLSX, OCTOBER, Among())
     rows = list(openpyxl.load_workbook(path).active.iter_rows(values_only=True))
-    at = rows[0].index("10月")
-    told = {(row[1] or row[2]): row[at] for row in rows[1:]}
+    assert rows[1][:2] == ("集計した方", f"倉吉市　{MEIRIN}　会長 太郎")
+    heads, numbers = rows[3], rows[4:]
+    at = heads.index("10月")
+    told = {(row[1] or row[2]): row[at] for row in numbers}
     assert (told["出した人数"], told["D1"], told["F"]) == (2, 2, 2)
     assert {cell.value: told[cell.value] for cell in MonthCell} == {
         cell.value: sum(each.numbers[cell] for each in totals(chair).groups) for cell in MonthCell
     }
     # Nobody handed September in: that is no month of noughts.
     assert told["A01"] == 0
-    assert {row[rows[0].index("9月")] for row in rows[3:]} == {""}
+    assert {row[heads.index("9月")] for row in numbers[2:]} == {""}
     month_totals.write_reporters(chair, tmp_path / "who.csv", TableForm.CSV, OCTOBER, Among())
     text = (tmp_path / "who.csv").read_text("utf-8-sig")
     assert all(word in text for word in ("足立 花", "会長 太郎", "第1版", MEIRIN, "倉吉市"))

@@ -1,11 +1,17 @@
 """Practice data through the real services: the same seed gives the same, and referrals wait for the first verified desk."""
 
+from dataclasses import replace
+
+from app.domain.cards import Role
+from app.domain.months.cells import CellGroup
+from app.domain.months.counting import sums
 from app.domain.referrals import Proof, Stage
 from app.models.sessions import Session
 from app.models.vault import Vault
+from app.queries import months
 from app.services import activities, people, referrals
 from app.workflows import exchange, samples
-from tests.notebooks import Make
+from tests.notebooks import VOLUNTEER, Make
 
 
 def _fill(vault: Vault, seed: int, *counts: int) -> None:
@@ -48,6 +54,21 @@ def test_with_a_desk_they_wait_to_be_written_out(volunteer: Vault, office: Vault
     lines = volunteer.read(lambda session: referrals.lines(session, referrals.keys(session)))
     assert {(line.stage, line.proof) for line in lines} == {(Stage.READY, Proof.NOT_WRITTEN)}
     assert len(volunteer.read(exchange.waiting)) == 2
+
+
+def test_a_commissioner_s_month_has_consultations_and_a_supporter_s_records_have_none(
+    volunteer: Vault, make_notebook: Make
+) -> None:
+    commissioner = make_notebook("commissioner", replace(VOLUNTEER, role=Role.COMMISSIONER))
+    found = []
+    for vault in (volunteer, commissioner):
+        _fill(vault, 8, 20, 200, 0)
+        (last, *_rest) = vault.read(lambda session: activities.several(session, activities.keys(session)[:1]))
+        assert last.on is not None
+        found.append(vault.read(months.month, last.on))
+    assert [bool(sums(each.counts)[CellGroup.TOPICS]) for each in found] == [False, True]
+    # What is practised with is a month as it should be handed in.
+    assert not [each for each in found[1].checks if each.bad]
 
 
 def test_nobody_is_a_sample_too(volunteer: Vault) -> None:

@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.consents import Consent, ConsentState
-from app.domain.people import EmergencyContact
-from app.domain.referrals import Call, Referral
-from app.errors import AppError, DriveGone, Invalid, MayNotLeave, SchemaDefect, TooLarge
+from app.domain.consents import Consent, ConsentState, WithheldPart
+from app.domain.people import EmergencyContact, Person
+from app.domain.referrals import Call, Proof, Referral
+from app.errors import AppError, DriveGone, Invalid, MayNotLeave, Problem, SchemaDefect, TooLarge
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import consents, people, referrals
+from app.queries import referrals as queries
+from app.services import arrivals, consents, people, referrals
 from app.workflows import exchange
-from tests.notebooks import a, refer, take_in, take_on, write_out
+from tests.notebooks import a, carry, refer, take_in, take_on, write_out
+from tests.vaults import Clock
 
 
 def disagree(field: Vault, referral: Referral, **fields: object) -> None:
@@ -55,20 +57,75 @@ def test_a_consent_withdrawn_after_it_was_ready_keeps_a_referral_here(
     assert list((tmp_path / "stick").iterdir()) == []
 
 
-def test_a_consent_withdrawn_between_numbering_and_writing_keeps_the_packet_here(
-    volunteer: Vault, office: Vault, tmp_path: Path
+def fates(desk: Vault, folder: Path) -> list[tuple[str, tuple[int, ...], tuple[str, ...]]]:
+    """What a desk is told by all that lies in a folder: what it is, what is missing, and what was taken back."""
+    return [(line.purpose, line.missing, line.taken_back) for line in take_in(desk, *sorted(folder.iterdir()))]
+
+
+def test_what_is_kept_here_says_of_whom_and_where_to_it_was_and_why(
+    volunteer: Vault, office: Vault, clock: Clock, tmp_path: Path
 ) -> None:
     assert office.id
+    held, other = refer(volunteer), refer(volunteer, name="井上 健")
+    person = volunteer.read(people.get, held.person_id)
+    kept_back = {"withheld_parts": (WithheldPart.ADDRESS, WithheldPart.PHONES), "review_on": date(2026, 11, 21)}
+    volunteer.do(consents.note, a.consent(person, on=date(2026, 11, 21), **kept_back))
+    told = volunteer.do(referrals.make_ready, replace(volunteer.read(referrals.get, held.id), summary="元気にしている"))
+    clock.pass_by(days=1)
+    (tmp_path / "stick").mkdir()
+    ids = []
+    for step in exchange.write_out(volunteer, tmp_path / "stick"):
+        try:
+            step()
+        except MayNotLeave as trouble:
+            # No name of anybody travels with an error.
+            assert vars(trouble) == {"referral_id": told.id}
+            ids.append(trouble.referral_id)
+    [refused] = volunteer.read(queries.refused, [*ids, other.id])
+    assert (refused.line.person_name, refused.line.destination) == ("足立 ハナ", told.destination)
+    assert (refused.problems, refused.parts) == ((Problem("consent", "consent_old"),), ())
+
+
+@pytest.mark.parametrize("why", ["withdrawn", "expired"])
+def test_a_number_that_may_no_longer_go_is_closed_and_the_referral_goes_under_another_once_it_may(
+    volunteer: Vault, office: Vault, clock: Clock, tmp_path: Path, why: str
+) -> None:
     referral = refer(volunteer)
-    gone = tmp_path / "gone"
-    assert outcome_of_missing(volunteer, gone) == [DriveGone]
-    disagree(volunteer, referral)
-    assert outcome(volunteer, tmp_path / "stick") == [MayNotLeave]
-    assert list((tmp_path / "stick").iterdir()) == []
-    volunteer.do(lambda session: referrals.withdraw(session, referrals.get(session, referral.id)))
-    # The number was given, so it is closed; no word of the person goes along.
-    [cancellation] = write_out(volunteer, tmp_path / "stick")
-    assert cancellation.purpose == "cancellations"
+    person = volunteer.read(people.get, referral.person_id)
+    volunteer.do(consents.note, a.consent(person, on=date(2026, 11, 21), review_on=date(2026, 11, 21)))
+    assert outcome_of_missing(volunteer, tmp_path / "gone") == [DriveGone]
+    clock.pass_by(minutes=1)
+    if why == "withdrawn":
+        disagree(volunteer, referral)
+    else:
+        clock.pass_by(days=2)
+    closed, refused = outcome(volunteer, tmp_path / "stick")[::-1]
+    assert refused is MayNotLeave
+    # No word of the person goes along, and nothing seems to be missing after it.
+    assert fates(office, tmp_path / "stick") == [("cancellations", (), ())]
+    assert str(closed) in {file.name for file in (tmp_path / "stick").iterdir()}
+    assert volunteer.read(referrals.proof, referral) is Proof.NOT_WRITTEN
+    assert outcome(volunteer, tmp_path / "again") == [MayNotLeave]
+
+    clock.pass_by(minutes=1)
+    volunteer.do(consents.note, a.consent(person, on=volunteer.read(lambda session: session.today)))
+    assert [line.missing for line in carry(volunteer, office, tmp_path / "3")] == [()]
+    assert office.read(arrivals.keys) == [referral.id]
+
+
+def test_what_went_already_is_not_taken_back_because_the_day_to_ask_again_has_passed(
+    volunteer: Vault, office: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    """It left by what was agreed to then: that a stick was lost must not tell a desk to leave the person alone."""
+    referral = refer(volunteer)
+    person = volunteer.read(people.get, referral.person_id)
+    volunteer.do(consents.note, a.consent(person, on=date(2026, 11, 21), review_on=date(2026, 11, 21)))
+    carry(volunteer, office, tmp_path / "1")
+    [waits] = volunteer.read(exchange.on_the_way)
+    volunteer.do(exchange.write_again, waits.packet_id)
+    clock.pass_by(days=2)
+    assert outcome(volunteer, tmp_path / "2") == [MayNotLeave]
+    assert office.read(arrivals.taken_back, [referral.id]) == set()
 
 
 def outcome_of_missing(field: Vault, folder: Path) -> list[type[AppError]]:
@@ -81,12 +138,15 @@ def outcome_of_missing(field: Vault, folder: Path) -> list[type[AppError]]:
     return told
 
 
-def test_a_person_taken_off_the_lists_is_not_written_out_any_more(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
-    assert office.id
+def test_of_a_person_taken_off_the_lists_only_the_number_is_closed(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
     referral = refer(volunteer)
     outcome_of_missing(volunteer, tmp_path / "gone")
     volunteer.do(lambda session: people.remove(session, people.get(session, referral.person_id)))
-    assert outcome(volunteer, tmp_path / "stick") == [MayNotLeave]
+    write_out(volunteer, tmp_path / "stick")
+    assert fates(office, tmp_path / "stick") == [("cancellations", (), ())]
+    volunteer.do(records.restore, Person, referral.person_id)
+    assert [line.missing for line in carry(volunteer, office, tmp_path / "again")] == [()]
+    assert office.read(arrivals.keys) == [referral.id]
 
 
 def test_one_that_cannot_be_made_keeps_no_other_back(volunteer: Vault, office: Vault, tmp_path: Path) -> None:

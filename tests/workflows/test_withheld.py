@@ -1,7 +1,6 @@
 """What a consent keeps back is nowhere: not in the packet's bytes, not at the desk, not on the sheet, not on the screen."""
 
 import random
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,8 +15,8 @@ from app.domain.households import Care, Member, Relation
 from app.domain.people import Birth, Category, Caution, EmergencyContact, Person
 from app.domain.referrals import Referral, Trouble
 from app.domain.risks import Risk
-from app.domain.scopes import PART_OF, SENSITIVE, all_of, told_by
-from app.errors import DriveGone, Invalid, MayNotLeave, Problem
+from app.domain.scopes import PART_OF, told_by
+from app.errors import DriveGone, Invalid, Problem
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
@@ -27,7 +26,7 @@ from app.sync.items import KINDS
 from app.words.labels import label
 from app.workflows import exchange, sheets
 from tests.domain.test_scopes import values
-from tests.notebooks import DESK_AGENCY, a, carry, correct, refer, say_that_it_reads, take_in
+from tests.notebooks import DESK_AGENCY, a, carry, correct, refer, say_that_it_reads
 from tests.vaults import Clock
 
 ONE_KIND = tuple(kind.name for kind in KINDS if kind.name != "referral/2")
@@ -104,9 +103,9 @@ def made(field: Vault, chance: random.Random) -> Case:
 
 def secrets(case: Case) -> set[str]:
     """The words that must be nowhere."""
-    out = all_of(case.withheld)
+    out = case.withheld
     found = {word for part in out for word in SECRETS.get(part, ())}
-    if out & SENSITIVE:
+    if WithheldPart.NOTES in out:
         found |= {"結核治療中", "ねむれない", "ふさぎこむ", "門の前で立ち話"}
     if WithheldPart.BIRTH in out:
         found |= {"1931", format_birth(case.person.birth) if case.person.birth else ""}
@@ -121,7 +120,7 @@ def test_nothing_of_a_part_that_is_kept_back_arrives_or_is_printed(
     if reads:
         say_that_it_reads(volunteer, office, reads)
     case = made(volunteer, random.Random(seed))
-    out = all_of(case.withheld)
+    out = case.withheld
     shown = volunteer.read(leaving, case.referral)
     carry(volunteer, office, tmp_path / "stick")
     [packet] = volunteer.read(outbox.sendings, "referral", case.referral.id)
@@ -157,7 +156,7 @@ def test_what_is_shown_before_is_what_arrives(volunteer: Vault, office: Vault, t
     [
         (WithheldPart.HEALTH, "はちつ医院に通う"),
         (WithheldPart.HEALTH, "産後うつのようす"),
-        (WithheldPart.SELF_HARM, "結核治療中だそうです"),
+        (WithheldPart.NOTES, "結核治療中だそうです"),
         (WithheldPart.PHONES, "０８５７７７７７７１へ"),
         (WithheldPart.CONTACTS, "山口さんに聞いた"),
         (WithheldPart.ADDRESS, "八津原の奥の家"),
@@ -182,7 +181,7 @@ def test_what_is_kept_back_may_not_stand_in_a_text_either(
     assert refused.value.problems == (Problem("summary", "withheld_in_text"),)
 
 
-def test_a_packet_made_before_a_part_was_kept_back_does_not_leave(
+def test_a_packet_made_before_a_part_was_kept_back_is_closed_and_made_anew_without_it(
     volunteer: Vault, office: Vault, clock: Clock, tmp_path: Path
 ) -> None:
     assert office.id
@@ -193,12 +192,9 @@ def test_a_packet_made_before_a_part_was_kept_back_does_not_leave(
     clock.pass_by(hours=1)
     narrower = a.consent(case.person, withheld_parts=tuple(WithheldPart), on=date(2026, 11, 21))
     volunteer.do(consents.note, narrower)
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    [step] = exchange.write_out(volunteer, folder)
-    with pytest.raises(MayNotLeave):
-        step()
-    assert not list(folder.iterdir())
+    lines = carry(volunteer, office, tmp_path / "stick")
+    assert [(line.purpose, line.missing) for line in lines] == [("cancellations", ()), ("referrals", ())]
+    assert office.read(arrivals.get, case.referral.id).leaving == volunteer.read(leaving, case.referral)
 
 
 def test_the_other_offices_agreed_to_tell_nothing_of_a_sensitive_part(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
@@ -216,7 +212,7 @@ def test_the_other_offices_agreed_to_tell_nothing_of_a_sensitive_part(volunteer:
 
 
 @pytest.mark.parametrize("how", ["corrected", "removed"])
-def test_a_packet_does_not_leave_either_where_an_earlier_consent_kept_as_much_back(
+def test_a_packet_is_made_anew_too_where_an_earlier_consent_kept_as_much_back(
     volunteer: Vault, office: Vault, clock: Clock, tmp_path: Path, how: str
 ) -> None:
     assert office.id
@@ -237,12 +233,10 @@ def test_a_packet_does_not_leave_either_where_an_earlier_consent_kept_as_much_ba
         volunteer.do(consents.note, replace(wide, withheld_parts=(WithheldPart.HEALTH,)))
     else:
         volunteer.do(records.remove, wide)
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    [step] = exchange.write_out(volunteer, folder)
-    with pytest.raises(MayNotLeave):
-        step()
-    assert not list(folder.iterdir())
+    lines = carry(volunteer, office, tmp_path / "stick")
+    assert [(line.purpose, line.missing) for line in lines] == [("cancellations", ()), ("referrals", ())]
+    [arrived] = office.read(arrivals.keys)
+    assert office.read(arrivals.get, arrived).leaving.person.doctor == ""
 
 
 def test_a_packet_leaves_that_holds_nothing_of_what_was_kept_back_since(
@@ -272,10 +266,5 @@ def test_a_packet_with_the_name_does_not_leave_because_the_referral_has_none_by_
     person = volunteer.read(people.get, referral.person_id)
     volunteer.do(consents.note, a.consent(person, state=ConsentState.REFUSED, on=date(2026, 11, 21)))
     correct(volunteer, referral.id, nameless=True)
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    for step in exchange.write_out(volunteer, folder):
-        with suppress(MayNotLeave):
-            step()
-    assert len(take_in(office, *folder.iterdir())) == 1
+    assert [line.purpose for line in carry(volunteer, office, tmp_path / "stick")] == ["cancellations", "referrals"]
     assert office.read(arrivals.get, referral.id).leaving.person.name == ""

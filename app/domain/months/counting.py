@@ -131,6 +131,18 @@ def sums(counts: Mapping[MonthCell, int]) -> dict[CellGroup, int]:
     return {group: sum(counts[cell] for cell in group.cells) for group in CellGroup}
 
 
+def unfinished(alike: Iterable[Tallied], rules: Rules) -> int:
+    """How many of the checks of a month that is over are bad, by its entries as far as they say that advice was asked."""
+    told = list(alike)
+    consulted = [each.traits for each in told if is_consultation(each.traits)]
+    totals = sums(add_up(told, (), 0, rules))
+    return (
+        any(not each.topics for each in consulted)
+        + any(each.report_field is None for each in consulted)
+        + (totals[CellGroup.TOPICS] != totals[CellGroup.FIELDS])
+    )
+
+
 def checks(
     entries: Iterable[MonthEntry], counts: Mapping[MonthCell, int], first: date, last: date, today: date
 ) -> list[CheckResult]:

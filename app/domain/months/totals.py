@@ -21,15 +21,20 @@ class OddMonth(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """Whose months are added up: everybody's, those of a municipality, or those of one 民児協 in it."""
+    """Whose months are added up: everybody's, those of a municipality, or those of one 民児協 in it.
+
+    `without` are the codes of municipalities that are added up apart.
+    """
 
     local_government_code: str = ""
     organisation: str = ""
+    without: tuple[str, ...] = ()
 
     def includes(self, each: "GroupMonth | Reporter") -> bool:
         """Whether somebody, or a 民児協, is among them."""
         town = self.local_government_code in ("", each.local_government_code)
-        return town and self.organisation in ("", each.organisation)
+        told = town and each.local_government_code not in self.without
+        return told and self.organisation in ("", each.organisation)
 
 
 EVERYBODY = Among()

@@ -1,10 +1,13 @@
 """Activities as somebody who visits might have written them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from app.domain.activities import Activity, ActivityWay, Condition, DayPart, Met, Notice
+from app.domain.activities import Activity, ActivityWay, Aim, Condition, DayPart, Met, Notice
+from app.domain.months.proposals import field_of, topics_of
+from app.domain.people import Person
 from app.services.samples.chance import dice_of, id_of, millis, person_key, sentences
 from app.services.samples.houses import LONGEST
 from app.services.samples.houses import people as drawn
@@ -63,6 +66,14 @@ def activities(seed: int, count: int, people: int, today: date) -> Iterator[Acti
         on = today - timedelta(days=(count - 1 - place) * (span - 1) // max(count - 1, 1))
         index = min(int(people * dice.random() ** 1.3), people - 1)
         yield _activity(dice, id_of(seed, "activity", place, millis(on) + place % 86_400_000), seed, index, index in young, on)
+
+
+def consulted(activity: Activity, person: Person) -> Activity:
+    """The same as a commissioner writes it: where something noticed was a worry, advice was asked, which the month counts."""
+    whom = field_of(person, activity.on) if activity.on is not None else None
+    if whom is None or not activity.noticed or activity.condition not in (Condition.SLIGHT_WORRY, Condition.GREAT_WORRY):
+        return activity
+    return replace(activity, aim=Aim.CONSULTATION, topics=topics_of(activity.noticed), report_field=whom)
 
 
 def _activity(dice: Random, activity_id: str, seed: int, index: int, young: bool, on: date) -> Activity:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from app.domain.ages import age
-from app.domain.consents import Basis, Consent, ConsentState, Consulted
+from app.domain.consents import Consent, ConsentState, Consulted, Ground
 from app.domain.dates import format_month_day
 from app.domain.people import Category, Person
 from app.domain.referrals import Ask, Call, Referral, Stage, Trouble, Urgency
@@ -50,7 +50,7 @@ def _referral(
         agencies=tuple(dict.fromkeys((destination, f"{person.address.local_government_code}-welfare"))),
         withheld="" if dice.random() < 0.8 else "通院先・病名（本人の希望）",
         review_on=None if silent else made_on + timedelta(days=180),
-        basis=Basis.LIFE_BODY_PROPERTY if silent else None,
+        ground=Ground.LIFE if silent else None,
         decided_by=taken_by if silent else "",
         decided_on=made_on if silent else None,
         consulted=(Consulted(name="民児協の会長"),) if silent else (),

@@ -14,9 +14,10 @@ from app.domain.desk_tables import TablePart
 from app.domain.months.closing import ReportedMonth
 from app.domain.own_parts import PartProgress
 from app.domain.packets import Closing, Recall
+from app.domain.recalls import Heeding
 from app.domain.referrals import Answer, Leaving
 from app.errors import NewerFormat, NotRead
-from app.sync.items import answers, cancellations, case_news, months, progress, recalls, tables
+from app.sync.items import answers, cancellations, case_news, heedings, months, progress, recalls, tables
 from app.sync.items.parts import Item as Item
 from app.sync.items.referrals import first, second
 from app.sync.purposes import Purpose
@@ -86,6 +87,15 @@ KINDS: tuple[ItemKind, ...] = (
         to_item=cancellations.to_item,
         from_item=cancellations.from_item,
         sent_by=frozenset({Use.SENDER, Use.DESK}),
+    ),
+    ItemKind(
+        name="heeded/1",
+        struct=heedings.HeedingItem,
+        purpose=Purpose.HEEDINGS,
+        says=Heeding,
+        to_item=heedings.to_item,
+        from_item=heedings.from_item,
+        sent_by=frozenset({Use.DESK}),
     ),
     ItemKind(
         name="case/1",

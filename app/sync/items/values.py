@@ -20,6 +20,7 @@ from app.domain import (
     own_parts,
     packets,
     people,
+    recalls,
     referrals,
     risks,
 )
@@ -82,6 +83,9 @@ RecallCauseValue = Literal["consent", "referral"]
 CaseStageValue = Literal["received", "listening", "planning", "supported", "followed_up", "afterwards"]
 IntervalValue = Literal["daily", "weekly", "two_weeks", "monthly", "two_months", "three_months", "none"]
 WentValue = Literal["done", "stuck"]
+HeedValue = Literal["stopped", "kept", "nothing"]
+KeptValue = Literal["public_record", "others", "life"]
+ToldValue = Literal["packet", "letter", "phone", "not"]
 MeansValue = Literal["consultation", "accompany", "place", "food", "housing", "work", "watching"]
 FunctionValue = Literal["anything", "elderly", "withdrawal", "guardianship", "gaps", "team"]
 ConferenceValue = Literal["layered", "support", "children", "hardship"]
@@ -151,7 +155,9 @@ BASES: Values[consents.Basis, BasisValue] = Values(consents.Basis, BasisValue)
 GROUNDS: Values[consents.Ground, GroundValue] = Values(consents.Ground, GroundValue)
 GIVERS: Values[consents.GivenBy, GivenByValue] = Values(consents.GivenBy, GivenByValue)
 PARENTS: Values[consents.ParentsWord, ParentsValue] = Values(consents.ParentsWord, ParentsValue)
-PARTS: Values[consents.WithheldPart, PartValue] = Values(consents.WithheldPart, PartValue)
+PARTS: Values[consents.WithheldPart, PartValue] = Values(
+    consents.WithheldPart, PartValue, lost={consents.WithheldPart.NOTES: ("health", "補足に書いた文")}
+)
 DAY_PARTS: Values[activities.DayPart, DayPartValue] = Values(activities.DayPart, DayPartValue)
 ACTIVITY_WAYS: Values[activities.ActivityWay, ActivityWayValue] = Values(activities.ActivityWay, ActivityWayValue)
 MET: Values[activities.Met, MetValue] = Values(activities.Met, MetValue)
@@ -171,6 +177,9 @@ HANDLINGS: Values[referrals.Handling, HandlingValue] = Values(referrals.Handling
 RETURN_REASONS: Values[referrals.ReturnReason, ReturnReasonValue] = Values(referrals.ReturnReason, ReturnReasonValue)
 CLOSINGS: Values[packets.ClosingReason, ClosingValue] = Values(packets.ClosingReason, ClosingValue)
 RECALL_CAUSES: Values[packets.RecallCause, RecallCauseValue] = Values(packets.RecallCause, RecallCauseValue)
+HEEDS: Values[recalls.Heed, HeedValue] = Values(recalls.Heed, HeedValue)
+KEPT_BECAUSE: Values[recalls.KeptBecause, KeptValue] = Values(recalls.KeptBecause, KeptValue)
+TOLD_BY: Values[recalls.ToldBy, ToldValue] = Values(recalls.ToldBy, ToldValue)
 CASE_STAGES: Values[cases.CaseStage, CaseStageValue] = Values(cases.CaseStage, CaseStageValue)
 INTERVALS: Values[people.Interval, IntervalValue] = Values(people.Interval, IntervalValue)
 WENT: Values[own_parts.Went, WentValue] = Values(own_parts.Went, WentValue)

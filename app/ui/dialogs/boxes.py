@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
+from app import resources
 from app.errors import AppError
 from app.ui import theme
 from app.ui.dialogs.fitting import size_on_screen
@@ -97,6 +98,13 @@ def tell(parent: QWidget | None, error: Exception) -> None:
 
 def show_surprise(parent: QWidget | None, told: Surprise) -> None:
     """Say that something unexpected happened, with what helps to mend it and nothing about anybody."""
+    if not resources.are_there():
+        words = QCoreApplication.translate("boxes", "プログラムのファイルが見つかりません")
+        beneath = QCoreApplication.translate(
+            "boxes", "保存した記録は無事です。プログラムの入ったUSBを差しなおして、つなぐ手帳を開きなおしてください。"
+        )
+        TroubleBox(parent, "triangle-alert", Tone.WARNING, words, beneath).say()
+        return
     words = QCoreApplication.translate("boxes", "予期しない不具合が起きました")
     beneath = QCoreApplication.translate(
         "boxes",

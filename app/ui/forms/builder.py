@@ -271,6 +271,11 @@ class Form(Clear):
             if slot.field.shown_when is not None:
                 slot.away = not slot.field.shown_when(values)
                 slot.setVisible(not slot.away)
+        # A heading over nothing says nothing, nor does a button that opens nothing.
+        for name, adder in self._adders.items():
+            any_there = any(not slot.away for slot in self._slots.values() if slot.field.section == name)
+            adder.setVisible(any_there and name in self._folded)
+            self._sections[name].setVisible(any_there and name not in self._folded)
 
 
 class OneByOne(Form):

@@ -19,6 +19,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 _BAR = 0.6
 # Of the width, at most so much is for the labels of lying bars.
+_WIDEST = 0.2
 _LABELS = 0.45
 
 
@@ -102,10 +103,12 @@ def _paint_upright(painter: QPainter, chart: Chart, box: QRectF, inks: Inks, lin
     ground, tall, step = box.bottom() - line, box.height() - 2.3 * line, box.width() / len(chart.bars)
     painter.setPen(QPen(inks.words, 1))
     painter.drawLine(QPointF(box.left(), ground), QPointF(box.right(), ground))
+    # One year alone is no wall.
+    wide = min(step * _BAR, box.width() * _WIDEST)
     middles = [box.left() + step * (at + 0.5) for at in range(len(chart.bars))]
     for middle, bar in zip(middles, chart.bars, strict=True):
         high = tall * bar.count / most
-        _paint_bar(painter, QRectF(middle - step * _BAR / 2, ground - high, step * _BAR, high), bar, inks)
+        _paint_bar(painter, QRectF(middle - wide / 2, ground - high, wide, high), bar, inks)
         painter.setPen(inks.words)
         painter.drawText(QRectF(middle - step / 2, ground, step, line), _MIDDLE, bar.label)
     _paint_line(

@@ -1,6 +1,6 @@
 """Chips: choices that lie open, one or several of them taken."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -37,6 +37,7 @@ class Chips(QWidget):
         self._settling = False
         self._options: list[Option] = []
         self._buttons: list[QPushButton] = []
+        self._away: set[QPushButton] = set()
         self._flow = FlowLayout()
         self.setLayout(self._flow)
         self.setAccessibleName(name)
@@ -49,9 +50,18 @@ class Chips(QWidget):
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
+        self._away.clear()
         self._options = list(options)
         self._buttons = [self._chip(option) for option in self._options]
         self.set_values(taken)
+
+    def offer(self, values: Collection[object]) -> None:
+        """Offer these of the choices and no others; what is taken of the others is let go."""
+        for option, chip in zip(self._options, self._buttons, strict=True):
+            # Until its window is shown Qt counts every chip as hidden, so that what is offered is kept here.
+            (self._away.discard if option.value in values else self._away.add)(chip)
+            chip.setVisible(chip not in self._away)
+        self.set_values(self.values())
 
     def reword(self, options: Iterable[Option]) -> None:
         """Say the same choices otherwise, as with another number; the keyboard stays where it was."""
@@ -76,19 +86,21 @@ class Chips(QWidget):
 
     def set_values(self, values: Sequence[object]) -> None:
         """Take exactly these; nothing is told by `changed`."""
-        self._take(chip for option, chip in zip(self._options, self._buttons, strict=True) if option.value in values)
+        every = zip(self._options, self._buttons, strict=True)
+        self._take(chip for option, chip in every if option.value in values and chip not in self._away)
         self._keep_one_in_tab_order()
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        if self._buttons:
+        if self._offered():
             self._entry().setFocus(reason)
 
     def key(self, event: QKeyEvent) -> bool:
         """Whether a key pressed on a chip was for the whole group."""
-        here = next((at for at, chip in enumerate(self._buttons) if chip.hasFocus()), 0)
+        offered = self._offered()
+        here = next((at for at, chip in enumerate(offered) if chip.hasFocus()), 0)
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         if event.key() in steps:
-            there = self._buttons[(here + steps[Qt.Key(event.key())]) % len(self._buttons)]
+            there = offered[(here + steps[Qt.Key(event.key())]) % len(offered)]
             there.setFocus(Qt.FocusReason.TabFocusReason)
             # Only Tab scrolls by itself; at the largest letters the next line of chips may lie below the edge.
             reveal(there)
@@ -101,8 +113,11 @@ class Chips(QWidget):
 
     def chip_of(self, event: QKeyEvent) -> QPushButton | None:
         """The chip that a key takes directly."""
-        at = self.keys.find(event.text().upper()) if event.text() else -1
-        return self._buttons[at] if 0 <= at < len(self._buttons) else None
+        at, offered = self.keys.find(event.text().upper()) if event.text() else -1, self._offered()
+        return offered[at] if 0 <= at < len(offered) else None
+
+    def _offered(self) -> list[QPushButton]:
+        return [chip for chip in self._buttons if chip not in self._away]
 
     def _chip(self, option: Option) -> QPushButton:
         chip = _Chip("", self)
@@ -138,7 +153,8 @@ class Chips(QWidget):
         self._settling = False
 
     def _entry(self) -> QPushButton:
-        return next((chip for chip in self._buttons if chip.isChecked()), self._buttons[0])
+        offered = self._offered() or self._buttons
+        return next((chip for chip in offered if chip.isChecked()), offered[0])
 
     def _keep_one_in_tab_order(self) -> None:
         """Tab enters the group once, at what is taken; the arrow keys do the rest."""

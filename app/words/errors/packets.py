@@ -95,6 +95,11 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         _NOTHING_CHANGED,
         QT_TRANSLATE_NOOP("Error", "「名刺」のページの「予備の鍵を作る」を押し、終わりまで進めてください。"),
     ),
+    e.NotAProgram: (
+        QT_TRANSLATE_NOOP("Error", "つなぐ手帳のプログラムではないか、中身が変わっています"),
+        QT_TRANSLATE_NOOP("Error", "配布セットは作っていません。選んだものも、そのままです。"),
+        QT_TRANSLATE_NOOP("Error", "受け取ったままのフォルダーか、setup.exe・zip・deb のファイルを、1つずつ選んでください。"),
+    ),
     e.CardInUse: (
         QT_TRANSLATE_NOOP("Error", "つなぎ便をやりとりした方の名刺は、消せません"),
         _NOTHING_CHANGED,

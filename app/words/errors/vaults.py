@@ -26,6 +26,11 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "フォルダーには何も書いていません。"),
         QT_TRANSLATE_NOOP("Error", "別のフォルダーを選ぶか、「控えから手帳をもどす」を選んでください。"),
     ),
+    e.VaultForbidden: (
+        QT_TRANSLATE_NOOP("Error", "この手帳は、このパソコンを使うほかの方のものです"),
+        QT_TRANSLATE_NOOP("Error", "その手帳は何も変えていません。"),
+        QT_TRANSLATE_NOOP("Error", "ご自分の手帳のフォルダーを選んでください。"),
+    ),
     e.VaultExists: (
         QT_TRANSLATE_NOOP("Error", "このフォルダーには、もう何か入っています"),
         QT_TRANSLATE_NOOP("Error", "入っているものは、そのままです。"),
@@ -60,6 +65,11 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "ここには手帳を置けません（{reason}）"),
         QT_TRANSLATE_NOOP("Error", "フォルダーには何も書いていません。控えなら、どこにでも置けます。"),
         QT_TRANSLATE_NOOP("Error", "このパソコンの中だけにあるフォルダーを選んでください。"),
+    ),
+    e.PathTooLong: (
+        QT_TRANSLATE_NOOP("Error", "ここには手帳を置けません（場所の名前が長すぎます）"),
+        QT_TRANSLATE_NOOP("Error", "フォルダーには何も書いていません。"),
+        QT_TRANSLATE_NOOP("Error", "もっと短い名前のフォルダーを選んでください。"),
     ),
     e.CipherMissing: (
         QT_TRANSLATE_NOOP("Error", "暗号の部品が見つからず、手帳を開けません"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.domain.cards import Peer
 from app.domain.desk_tables import TablePart
-from app.domain.packets import Closing
+from app.domain.packets import Closing, Recall
 from app.domain.table_news import TableCame, TableNews
 from app.errors import FileTrouble
 from app.models.sessions import Session
@@ -20,10 +20,12 @@ from app.services import (
     arrivals,
     case_news,
     desk_tables,
+    heedings,
     inbox,
     month_closing,
     month_totals,
     own_parts,
+    recalls,
     referrals,
     table_news,
 )
@@ -60,7 +62,7 @@ class Noun:
 
 
 def close(session: Session, closing: Closing, packet: Incoming) -> None:
-    """Close a number of the sender's chain, as far as that agrees with what is held of it."""
+    """Close a number of the sender's chain, as far as that agrees with what is held of it, and keep what says why."""
     identity = packet.peer.identity
     epoch = Epoch(id=closing.epoch_id, started_at=closing.epoch_started_at)
     step = chain.ChainStep(epoch, closing.number, "", closing.packet_id)
@@ -70,6 +72,8 @@ def close(session: Session, closing: Closing, packet: Incoming) -> None:
     if verdict is chain.Verdict.CLOSED and not elsewhere:
         inbox.keep_closed(session, identity, epoch, closing.number, closing.packet_id)
         inbox.keep_hold(session, identity, hold)
+    if isinstance(closing, Recall):
+        recalls.take_in(session, closing, packet)
 
 
 def take_in_table(session: Session, said: TablePart, packet: Incoming) -> TableNews:
@@ -104,6 +108,7 @@ NOUNS = (
         refuse=referrals.refuse_disagreed,
     ),
     Noun(purpose=Purpose.ANSWERS, take_in=answers.take_in, to_send=answers.to_send),
+    Noun(purpose=Purpose.HEEDINGS, take_in=heedings.take_in, to_send=heedings.to_send),
     Noun(purpose=Purpose.CASES, take_in=case_news.take_in, to_send=case_news.to_send),
     Noun(purpose=Purpose.PROGRESS, take_in=own_parts.take_in, to_send=own_parts.to_send),
     Noun(purpose=Purpose.TABLES, take_in=take_in_table, to_send=desk_tables.to_send),

@@ -11,7 +11,7 @@ from app.crypto.sealing import OpeningKey
 from app.domain.cards import Trust
 from app.domain.dates import day_of
 from app.domain.months.closing import ReportedMonth
-from app.domain.packets import Claim, Closing, Fate, TakenIn, is_archive
+from app.domain.packets import Claim, Closing, Fate, Recall, RecallCause, TakenIn, is_archive
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Urgency
 from app.domain.reminders import Reminder, Why
@@ -33,6 +33,8 @@ from app.workflows.exchange.nouns import BY_PURPOSE
 FILES_A_STEP = 8
 WELL = (Fate.IMPORTED, Fate.ALREADY_HERE)
 kept_apart = quarantine.waiting
+# Why a packet lies apart that its owner may not have written: the card is used no more.
+_AFTER_LOSS = "after_loss"
 _Opening = tuple[list[OpeningKey], Identity]
 
 
@@ -192,7 +194,11 @@ def _told(session: Session, read: _Read) -> TakenIn:
 def _take(session: Session, known: Correspondents, read: _Read, opened: OpenedPacket) -> TakenIn:
     identity, body = opened.sender.identity.hex, opened.body
     peer = known.peer(opened)
-    if peer.trust is not Trust.VERIFIED or not peer.uses:
+    if peer.lost is not None and not peer.lost.believes(body.epoch.id, body.number):
+        if known.is_here(opened.packet_id):
+            return TakenIn(file=read.file, fate=Fate.ALREADY_HERE, sender=peer.name, number=body.number)
+        return _keep_apart(session, read.file, read.content, opened, _AFTER_LOSS, sender=peer.name)
+    if peer.trust not in (Trust.VERIFIED, Trust.LOST) or not peer.uses:
         return _keep_apart(session, read.file, read.content, opened, quarantine.STRANGER, claim=packets.claim(opened))
     if not all(may_send(peer.uses, item) for item in body.items):
         raise NotExpected
@@ -256,6 +262,7 @@ def _take_items(session: Session, known: Correspondents, packet: Incoming) -> Ta
         fate=Fate.IMPORTED,
         urgency=packets.most_urgent(said),
         taken_back=taken_back,
+        recalled=len({each.referral_id for each in said if isinstance(each, Recall) and each.because is RecallCause.CONSENT}),
         dropped=dropped,
         news=next((each for each in came if isinstance(each, TableNews)), None),
         months=tuple(each.month for each in said if isinstance(each, ReportedMonth) and each.month is not None),

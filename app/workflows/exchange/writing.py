@@ -17,7 +17,7 @@ from app.errors import AlreadyThere, AppError, KeyEnded, MayNotLeave, NotFound
 from app.models import files
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import cancellations, cards, chains, identities, inbox, outbox, viewings
+from app.services import cancellations, cards, chains, givings, identities, inbox, outbox, viewings
 from app.services.parcels import Numbered, Parcel
 from app.sync import items, packets, spelling
 from app.sync.body import Purpose
@@ -35,8 +35,9 @@ def waiting(session: Session) -> list[WaitingPacket]:
 
     What may not leave any more waits too: writing out says so.
     """
-    found = [_numbered(session, row) for row in outbox.waiting(session)]
-    for peer in _correspondents(session):
+    peers = _correspondents(session)
+    found = _to_these(session, peers, outbox.waiting(session))
+    for peer in peers:
         found += [_unnumbered(session, peer, parcel) for parcel in (*_parcels(session, peer), *_kept_back(session, peer))]
     order = list(Urgency)
     return sorted(found, key=lambda one: order.index(one.urgency or Urgency.NORMAL))
@@ -56,7 +57,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
 
 def on_the_way(session: Session) -> list[WaitingPacket]:
     """The packets that were written out and are not shown to have arrived, the oldest first."""
-    return [_numbered(session, row) for row in outbox.unproven(session)]
+    return _to_these(session, _correspondents(session), outbox.unproven(session))
 
 
 def write_again(session: Session, packet_id: str) -> None:
@@ -64,26 +65,34 @@ def write_again(session: Session, packet_id: str) -> None:
     outbox.write_again(session, [packet_id])
 
 
-def write_out(vault: Vault, folder: Path, *, as_text: bool = True) -> Iterator[Callable[[], WrittenPacket]]:
+def write_out(
+    vault: Vault, folder: Path, *, as_text: bool = True, only: Purpose | None = None
+) -> Iterator[Callable[[], WrittenPacket]]:
     """The steps that write every waiting packet into a folder, one file each; a step raises what keeps one from going:
-    FileTrouble, KeyEnded, MayNotLeave, TooLarge.
+    FileTrouble, KeyEnded, MayNotLeave, TooLarge. With `only` a purpose all else goes on waiting.
 
     A packet is numbered and kept before its file is made, and marked as written once the file was read back: whatever
     happens in between, it waits to be written again, and a packet that arrives twice does no harm.
     """
     for peer in vault.read(_correspondents):
         try:
-            troubles = vault.do_behind(_number, peer)
+            troubles = vault.do_behind(_number, peer, only)
         except AppError as error:
             troubles = [error]
         for trouble in troubles:
             yield partial(_refuse, trouble)
-    for packet_id in vault.read(_waiting_ids):
+    for packet_id in vault.read(_waiting_ids, only):
         yield partial(_write, vault, folder, packet_id, as_text)
 
 
 def _correspondents(session: Session) -> list[Peer]:
     return [peer for peer in cards.peers(session) if peer.trust is Trust.VERIFIED]
+
+
+def _to_these(session: Session, peers: list[Peer], rows: list[Numbered]) -> list[WaitingPacket]:
+    """Of packets with a number those to somebody whose card is still used: to nobody else anything is written."""
+    used = {peer.id for peer in peers}
+    return [_numbered(session, row) for row in rows if row.peer_id in used]
 
 
 def _parcels(session: Session, peer: Peer) -> list[Parcel]:
@@ -109,16 +118,24 @@ def _receipts_alone(session: Session, peer: Peer) -> list[Parcel]:
     return [Parcel(purpose=Purpose.RECEIPTS)] if owes else []
 
 
-def _number(session: Session, peer: Peer) -> list[AppError]:
+def _number(session: Session, peer: Peer, only: Purpose | None) -> list[AppError]:
     """Number what is to go to a peer; what keeps some of it from going. One that cannot go keeps no other back."""
-    waits = _parcels(session, peer)
-    if waits and not cards.can_be_sealed_to(cards.contents_of(peer), session.today):
+    # Closed first: what stood there has no number then, and is kept back or numbered anew by what holds today.
+    closed = cancellations.never_written([row for row in outbox.unwritten(session, peer.identity) if _is_refused(session, row)])
+    sealed = cards.can_be_sealed_to(cards.contents_of(peer), session.today)
+    refused = _number_all(session, peer, closed) if sealed else []
+    waits = [parcel for parcel in _parcels(session, peer) if only in (None, parcel.purpose)]
+    if waits and not sealed:
         raise KeyEnded
-    troubles: list[AppError] = [MayNotLeave() for _ in _kept_back(session, peer)]
-    refused = [trouble for parcel in waits if (trouble := _number_one(session, peer, parcel)) is not None]
-    if refused and len(refused) == len(waits):
-        refused += [each for alone in _receipts_alone(session, peer) if (each := _number_one(session, peer, alone)) is not None]
+    troubles: list[AppError] = [MayNotLeave(each.record_id) for parcel in _kept_back(session, peer) for each in parcel.carried]
+    refused += _number_all(session, peer, waits)
+    if refused and len(refused) == len(waits) + len(closed):
+        refused += _number_all(session, peer, _receipts_alone(session, peer))
     return troubles + refused
+
+
+def _number_all(session: Session, peer: Peer, parcels: list[Parcel]) -> list[AppError]:
+    return [trouble for parcel in parcels if (trouble := _number_one(session, peer, parcel)) is not None]
 
 
 def _number_one(session: Session, peer: Peer, parcel: Parcel) -> AppError | None:
@@ -132,8 +149,9 @@ def _number_one(session: Session, peer: Peer, parcel: Parcel) -> AppError | None
     return None
 
 
-def _waiting_ids(session: Session) -> list[str]:
-    return [row.packet_id for row in outbox.waiting(session)]
+def _waiting_ids(session: Session, only: Purpose | None) -> list[str]:
+    packets = _to_these(session, _correspondents(session), outbox.waiting(session))
+    return [packet.packet_id for packet in packets if only in (None, packet.purpose)]
 
 
 def _refuse(trouble: AppError) -> Never:
@@ -149,6 +167,7 @@ def _write(vault: Vault, folder: Path, packet_id: str, as_text: bool) -> Written
 
 def _note_written(session: Session, packet_id: str, name: str) -> None:
     outbox.note_written(session, packet_id, name)
+    givings.note_packet(session, packet_id)
     if about := outbox.record_ids(session, packet_id):
         sent = outbox.sent(session, packet_id)
         viewings.note(session, Viewed.SENT, TABLE if sent and sent.purpose == Purpose.TABLES else PACKET, *about)
@@ -159,9 +178,7 @@ def _sealed(session: Session, packet_id: str, as_text: bool) -> tuple[WrittenPac
     if row is None:
         raise NotFound
     body = outbox.body_of(session, packet_id)
-    if row.number:
-        for record_id in outbox.record_ids(session, packet_id):
-            BY_PURPOSE[Purpose(row.purpose)].refuse(session, record_id, body)
+    _refuse_what_may_not(session, row, body)
     peer = cards.get(session, row.peer_id)
     recipient = cards.contents_of(peer)
     if not cards.can_be_sealed_to(recipient, session.today):
@@ -181,6 +198,21 @@ def _sealed(session: Session, packet_id: str, as_text: bool) -> tuple[WrittenPac
         purpose=row.purpose,
     )
     return written, content
+
+
+def _refuse_what_may_not(session: Session, row: Numbered, body: bytes) -> None:
+    if row.number:
+        for record_id in outbox.record_ids(session, row.packet_id):
+            BY_PURPOSE[Purpose(row.purpose)].refuse(session, record_id, body)
+
+
+def _is_refused(session: Session, row: Numbered) -> bool:
+    """Whether a packet that was made may not leave any more as it is."""
+    try:
+        _refuse_what_may_not(session, row, outbox.body_of(session, row.packet_id))
+    except MayNotLeave:
+        return True
+    return False
 
 
 def _write_beside(folder: Path, name: str, content: bytes) -> str:

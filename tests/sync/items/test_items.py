@@ -20,14 +20,15 @@ from app.domain.organisations import Profile
 from app.domain.own_parts import PartProgress
 from app.domain.packets import Closing, ClosingReason
 from app.domain.people import Birth
+from app.domain.recalls import Further, Heeding
 from app.domain.referrals import Answer, AnswerWay, Leaving
 from app.errors import CanonicalDefect, PacketError, SchemaDefect
 from app.sync import items
 from app.sync.body import encode_body, parse_body
 from app.sync.canonical import WireStruct
-from app.sync.items import answers, cancellations, case_news, months, progress, recalls, tables
+from app.sync.items import answers, cancellations, case_news, heedings, months, progress, recalls, tables
 from app.sync.items.referrals import first, second
-from app.sync.items.values import CONSENT_STATES
+from app.sync.items.values import CONSENT_STATES, PARTS
 from tests.sync import builders as a
 from tests.sync.arbitrary import any_of, text
 
@@ -38,7 +39,7 @@ def through_a_packet(item: Any) -> Any:
 
 
 def without_others(leaving: Leaving) -> Leaving:
-    """The same without names and birth dates of those who agreed to nothing, and with the state in words that has no value."""
+    """The same without names and birth dates of those who agreed to nothing, and with what has no value in words."""
     members = tuple(dataclasses.replace(one, name="", birth=None) for one in leaving.person.members)
     contacts = tuple(dataclasses.replace(one, name="") for one in leaving.person.contacts)
     state, explained = leaving.consent.state, leaving.consent.explained
@@ -46,6 +47,8 @@ def without_others(leaving: Leaving) -> Leaving:
         leaving.consent,
         state=CONSENT_STATES.member(CONSENT_STATES.value(state)),
         explained=CONSENT_STATES.note((state,), explained),
+        withheld_parts=PARTS.several(PARTS.values(leaving.consent.withheld_parts)),
+        withheld=PARTS.note(leaving.consent.withheld_parts, leaving.consent.withheld),
     )
     person = dataclasses.replace(leaving.person, members=members, contacts=contacts)
     return dataclasses.replace(leaving, person=person, consent=consent)
@@ -188,6 +191,8 @@ def test_the_samples_have_something_in_every_field() -> None:
         (CaseNews, case_news.CaseItem, set()),
         (GivenPart, case_news.GivenPartStruct, set()),
         (PartProgress, progress.ProgressItem, set()),
+        (Heeding, heedings.HeedingItem, {"way"}),
+        (Further, heedings.FurtherPart, {"referral_id"}),
         (Profile, tables.OrganisationStruct, set()),
         (OfficeNumber, tables.NumberStruct, {"by", "beside"}),
         (SupportSystem, tables.MunicipalityStruct, set()),
@@ -292,6 +297,18 @@ def test_a_cancellation_arrives_as_it_left() -> None:
 
 def test_a_recall_arrives_as_it_left() -> None:
     assert items.hear(through_a_packet(recalls.to_item(a.recall()))) == a.recall()
+
+
+def test_the_answer_to_a_recall_arrives_as_it_left() -> None:
+    said = dataclasses.replace(a.heeding(), writer=a.VOLUNTEER.identity.hex)
+    assert items.hear(through_a_packet(heedings.to_item(said))) == said
+
+
+def test_which_of_our_own_referrals_it_had_gone_on_by_stays_here() -> None:
+    beyond = dataclasses.replace(a.heeding().told[0], referral_id="f6" * 16)
+    said = dataclasses.replace(a.heeding(), writer=a.VOLUNTEER.identity.hex, told=(beyond,))
+    assert b"f6f6" not in msgspec.json.encode(heedings.to_item(said))
+    assert items.hear(through_a_packet(heedings.to_item(said))).told == (a.heeding().told[0],)
 
 
 def test_no_error_quotes_what_was_written() -> None:

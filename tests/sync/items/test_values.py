@@ -42,7 +42,7 @@ def test_every_list_of_the_format_has_its_map() -> None:
 # Those beside which a note travels that takes the words.
 NOTED = {
     "TROUBLES", "ASKED", "RISKS", "CAUTIONS", "ACTIVITY_WAYS", "MET", "CONDITIONS", "PARTNERS", "AIMS", "TOPICS",
-    "CONSENT_STATES",
+    "CONSENT_STATES", "PARTS",
 }  # fmt: skip
 
 

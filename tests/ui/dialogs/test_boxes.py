@@ -1,10 +1,13 @@
 """What went otherwise than asked is told one thing at a time."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app import resources
 from app.errors import DiskFull, DriveGone, NotFound
 from app.ui import dialogs
 from app.ui.dialogs.boxes import Box
@@ -46,6 +49,26 @@ def test_one_trouble_is_shown_at_a_time_and_the_same_one_once(window: QWidget, q
     qtbot.waitUntil(lambda: len(seen) == 4 and not open_boxes())
     disk, drive = (words_of(error).title for error in (DiskFull(), DriveGone()))
     assert seen == [[disk], [disk], [drive], ["予期しない不具合が起きました"]]
+
+
+def test_a_program_whose_files_are_gone_is_told_apart_from_a_fault(
+    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def answer() -> None:
+        shown = QApplication.activeModalWidget()
+        assert isinstance(shown, Box)
+        seen.append(" ".join(shown._said))
+        shown.accept()
+
+    monkeypatch.setattr(resources, "FOLDER", tmp_path / "gone")
+    QTimer.singleShot(0, answer)
+    dialogs.show_surprise(window, Surprise("FileNotFoundError", "pyimod01_archive", 3))
+    [said] = seen
+    assert "保存した記録は無事です" in said
+    assert "USBを差しなおして" in said
+    assert "FileNotFoundError" not in said
 
 
 def test_what_is_told_again_later_is_shown_again(window: QWidget) -> None:

@@ -402,6 +402,18 @@ def test_everything_said_by_chips_and_words_is_kept(
     assert kept.next_on == date(2026, 12, 20)
 
 
+def test_a_visit_from_a_table_is_put_right_without_making_up_who_was_met(
+    page: ActivitiesPage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
+) -> None:
+    came = volunteer.do(activities.bring_in, Activity(person_id=hana.id, on=TODAY, way=ActivityWay.VISIT))
+    page.show_place(Place("activities", came.id, "edit"))
+    wait_for(qtbot, page, "会えましたか")
+    type_japanese(one(page, Writing), "庭で話した")
+    press(qtbot, page, "保存する")
+    qtbot.waitUntil(lambda: at_work.said == ["保存しました"])
+    assert [(each.note, each.met) for each in every(volunteer)] == [("庭で話した", None)]
+
+
 def test_that_a_card_was_given_is_kept_and_stands_on_the_record(
     page: ActivitiesPage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
 ) -> None:

@@ -16,7 +16,7 @@ from app.domain.organisations import HelpMeans
 from app.domain.places import Place, Within
 from app.domain.referrals import Trouble
 from app.models.vault import Vault
-from app.services import municipalities, office_numbers, open_numbers, organisations, reference_tables, references
+from app.services import desk_tables, municipalities, office_numbers, open_numbers, organisations, reference_tables, references
 from app.ui.emergencies.boxes import EmergencyTable
 from app.ui.emergencies.panels import EmergencyPanel
 from app.ui.pages.agencies import page as page_of
@@ -28,7 +28,7 @@ from app.ui.printing import page_count, pdf
 from app.ui.text import Text
 from app.workflows import office_numbers as acts
 from app.workflows.organisations import keep as keep_organisation
-from tests.notebooks import DESK_AGENCY, OFFICE, Make, acquaint
+from tests.notebooks import DESK_AGENCY, OFFICE, Make, acquaint, carry
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import compose, type_japanese
 from tests.ui.pages.daily import button_of, dialog, open_shell, press, wait_for, words_on
@@ -186,6 +186,31 @@ def test_a_line_says_what_they_do_and_how_one_hands_over(page: Agencies, volunte
     line = page._lines["312037-welfare"]
     assert "電話で" in words_on(line)
     assert "つなぎ便が送れます" in words_on(page._lines[DESK_AGENCY])
+
+
+def test_a_line_says_for_whom_it_is_what_it_costs_and_when_it_is_open(
+    page: Agencies, volunteer: Vault, office: Vault, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """As a desk told it in its table, whether there is a number to ring or none."""
+    told = {
+        "for_whom": "ひとり暮らしの方",
+        "cost": "無料",
+        "capacity": "週3人まで",
+        "strengths": "畑",
+        "hours": "平日10時から",
+    }
+    for code, phone in (("312037-shakyo", "0858-22-0001"), ("312037-welfare", "")):
+        known = office.read(organisations.begun, code)
+        office.do(organisations.keep, replace(known, profile=replace(known.profile, phone=phone, **told)))
+    office.do(desk_tables.give_out)
+    carry(office, volunteer, tmp_path / "stick")
+    page.refresh(frozenset({"desk_table"}))
+    offer = "対象の方 ひとり暮らしの方　費用 無料　受け入れ 週3人まで　強み 畑"
+    wait_for(qtbot, page, offer, f"{offer}　受付時間 平日10時から")
+    assert offer in words_on(page._lines["312037-shakyo"])
+    # Where there is a number, when it is answered stands beneath it.
+    assert "受付時間" not in words_on(page._lines["312037-shakyo"])
+    assert "平日10時から" in words_on(page._lines["312037-shakyo"])
 
 
 def test_what_a_desk_tells_stands_beside_what_one_wrote_oneself(

@@ -17,22 +17,23 @@ from app.errors import AlreadyThere, CardDefect, CardIsOurs, PacketError
 from app.models.cards import OpeningKeyRow
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import cards, drafts, identities
+from app.services import arrivals, cards, drafts, identities
 from app.sync import spelling
 from app.sync.cards import check_card, sign_card
 from app.sync.escrow import open_escrow
 from app.ui.pages.cards import page as page_of
 from app.ui.pages.cards.number_panel import LargeGroup
 from app.ui.pages.cards.page import CardsPage
-from app.ui.pages.cards.starter_panel import starter_cards
+from app.ui.pages.cards.starter_panel import beside_program, starter_cards
 from app.ui.widgets.passphrases import PassphraseField
 from app.ui.widgets.search import SearchBox
-from app.workflows import exchange
-from tests.notebooks import OFFICE, VOLUNTEER, Make, refer, take_in, write_out
+from app.workflows import exchange, kits
+from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, refer, say_that_it_reads, take_in, write_out
 from tests.ui import hands
 from tests.ui.conftest import Desk, bridge_over, place_on
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import dialog, one, wait_for, when_asked, words_on
+from tests.ui.pages.referring import field_of
 from tests.ui.pages.watched import press, shown
 
 SECRET = "tanuki kitsune 42 usagi"
@@ -343,6 +344,16 @@ def test_cards_beside_the_program_are_found_and_nothing_else(other: Vault, tmp_p
     assert starter_cards(tmp_path / "nowhere") == []
 
 
+def test_the_card_of_the_set_is_found_where_the_program_is_run_out_of_it(
+    other: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = kits.write(other, tmp_path, [], b"")
+    monkeypatch.setattr(sys, "argv", [str(made.folder / kits.PROGRAMS / "tsunagu-techo" / "tsunagu-techo")])
+    assert starter_cards(beside_program()) == [made.folder / kits.CARD]
+    monkeypatch.setattr(sys, "argv", [str(made.folder / "tsunagu-techo")])
+    assert starter_cards(beside_program()) == [made.folder / kits.CARD]
+
+
 def test_a_card_beside_the_program_is_offered(
     page: CardsPage, at_work: Desk, other: Vault, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -421,3 +432,49 @@ def test_a_card_is_found_by_name_place_or_role_and_the_words_stay_while_cards_co
         wait_for(qtbot, page, "県の窓口", "森本 和子さん")
     type_japanese(box, "だれもいない")
     wait_for(qtbot, page, "見つかりませんでした")
+
+
+# ---- used no more, and old ---------------------------------------------------------------------------------------------
+
+
+def test_a_lost_card_is_used_no_more_from_a_number_on(volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot) -> None:
+    for number in range(2):
+        refer(volunteer, name=f"足立 ハナ{number}")
+        carry(volunteer, office, tmp_path / str(number))
+    at_desk = place_on(office, bridge_over(office))
+    page = shown(qtbot, page_of.page(at_desk.context))
+    [peer] = office.read(cards.peers)
+    page.show_place(Place(PageName.CARDS, peer.id))
+    press(qtbot, page, "なくした・盗まれた")
+    wait_for(qtbot, page, "こちらには第2便まで届いています")
+    press(qtbot, page, "この名刺を使わない")
+    wait_for(qtbot, page, "ここは必要です")
+    upto, heard = (field_of(page, name, qtbot) for name in ("第何便までを", "だれから"))
+    upto.clear()
+    hands.type_latin("1", upto)
+    type_japanese(heard, "本人に電話で")
+    press(qtbot, page, "この名刺を使わない")
+    wait_for(
+        qtbot,
+        page,
+        "もう使わない名刺です",
+        "第1便までです",
+        "先に1通取り込んであります",
+        "窓口 はなこが記しました：本人に電話で",
+    )
+    press(qtbot, page, "後の便のつなぎを見る")
+    second = [key for key in office.read(arrivals.keys) if "ハナ1" in office.read(arrivals.get, key).leaving.person.name]
+    assert at_desk.gone == [Place(PageName.INBOX, second[0])]
+
+
+def test_who_reads_only_older_forms_is_named_with_what_to_ask_for(
+    volunteer: Vault, office: Vault, make_notebook: Make, qtbot: QtBot
+) -> None:
+    say_that_it_reads(office, volunteer, ("referral/1", "answer/1", "cancellation/1", "packet/1"))
+    other = make_notebook("other", VOLUNTEER)
+    acquaint(other, office)
+    at_desk = place_on(office, bridge_over(office))
+    page = shown(qtbot, page_of.page(at_desk.context))
+    page.show_place(Place(PageName.CARDS))
+    wait_for(qtbot, page, "古い形式だけを読む手帳が1冊あります", "出しなおしてもらってください：石田 花子さん")
+    assert [words_on(page).count("古い形式"), sum(map(cards.is_behind, office.read(cards.peers)))] == [2, 1]

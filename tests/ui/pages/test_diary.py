@@ -7,21 +7,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from app.domain.activities import ActivityWay, Condition, Met
+from app.domain.activities import ActivityWay, Aim, Condition, Met
+from app.domain.attempts import Attempt
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
+from app.domain.sightings import Sighting
 from app.models.vault import Vault
-from app.services import activities, people
+from app.services import activities, attempts, people, sightings
 from app.ui.pages.activities import page as page_of
 from app.ui.pages.activities.list import ActivityList
 from app.ui.pages.activities.month_panel import Month
 from app.ui.pages.activities.page import ActivitiesPage
 from app.ui.shell import Shell
 from app.ui.widgets.calendar import Calendar
+from app.ui.widgets.panels import Line
 from tests.notebooks import a
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.ears import announced
-from tests.ui.pages.daily import hana, one, press, shell, shown, wait_for, words_on
+from tests.ui.pages.daily import hana, one, press, seen_on, shell, shown, wait_for, words_on
 
 __all__ = ["announced", "hana", "shell"]
 
@@ -130,6 +133,33 @@ def test_a_month_says_what_each_day_has_and_leads_to_it(
     assert at_work.gone.pop() == Place(PageName.ACTIVITIES, "", Within.MONTH, "2026-10")
     press(qtbot, page, "すべての記録")
     assert at_work.gone.pop() == ALL
+
+
+def enter(page: ActivitiesPage, title: str, qtbot: QtBot) -> None:
+    """Open a line by its title, by keyboard."""
+    line = next(each for each in page.findChildren(Line) if seen_on(page, each) and each.said.title == title)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_a_day_tells_what_was_done_on_it_and_what_stands_elsewhere(
+    page: ActivitiesPage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
+) -> None:
+    day = date(2026, 10, 5)
+    for way, aim in ((ActivityWay.VISIT, Aim.CONSULTATION), (ActivityWay.VISIT, None), (ActivityWay.PHONE, None)):
+        volunteer.do(activities.record, a.activity(hana, on=day, way=way, aim=aim))
+    volunteer.do(attempts.note, Attempt(person_id=hana.id, on=day, step="family", reached=True))
+    # On this day nothing was written among the records.
+    volunteer.do(sightings.note, Sighting(on=date(2026, 10, 7), where="上井町"))
+    page.show_place(Place(PageName.ACTIVITIES, "", Within.MONTH, "2026-10"))
+    wait_for(qtbot, page, "10月5日(月)", "訪問 2・電話 1・相談 1・連絡 1", "10月7日(水)", "気づき 1")
+    enter(page, "10月7日(水)", qtbot)
+    page.show_place(at_work.gone.pop())
+    wait_for(qtbot, page, "10月7日(水)の記録", "連絡・つなぎ・気づき", "上井町")
+    enter(page, "上井町", qtbot)
+    assert at_work.gone.pop().page == PageName.SIGHTINGS
+    page.show_place(Place(PageName.ACTIVITIES, "", Within.DAYS, "2026-10-05"))
+    wait_for(qtbot, page, "10月5日(月)の記録", "3件・1人", "連絡（確かめる）")
+    assert "上井町" not in words_on(page)
 
 
 def test_a_month_without_anything_says_so(page: ActivitiesPage, qtbot: QtBot) -> None:

@@ -68,7 +68,7 @@ def test_what_the_other_side_cannot_read_yet_says_so_and_offers_paper(
 ) -> None:
     say_that_it_reads(volunteer, office, ("answer/1", "packet/1"))
     refer(volunteer)
-    wait_for(qtbot, page, "1通", "相手の手帳が古く、まだ送れません")
+    wait_for(qtbot, page, "1通", "まだ送れません", "相手の手帳が古く、読めません")
     at_work.files.paths = [tmp_path]
     press(qtbot, page, "USBに書き出す")
     wait_for(qtbot, page, "記録は無事です。書き出さずに待たせてあります。", "紙に印刷して渡してください")

@@ -82,6 +82,21 @@ def test_each_row_that_may_not_stand_is_said_why(page: Exchange, office: Vault, 
     assert [each.number for each in emergency_numbers.emergency_numbers()[:3]] == list(EVERYWHERE)
 
 
+def test_what_was_made_sure_of_on_a_day_to_come_counts_from_the_day_of_the_table(
+    page: Exchange, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ahead = Profile(code=SHAKYO, name="社協", area="倉吉市", phone="0858-22-0001", checked_on=date(2999, 1, 1))
+    drop(page, *sealed(office, tmp_path, organisations=(ahead,)))
+    wait_for(
+        qtbot,
+        page,
+        "0858-22-0001（確認日 R8.11.21）",
+        "1行は、表の日に確かめたものとして使いました。窓口に知らせてください。",
+        "社協：番号を確かめた日が、表の日よりも先です",
+    )
+    assert "使わなかった行" not in words_on(page)
+
+
 def test_a_table_of_another_desk_stands_beside_and_says_so(
     page: Exchange, office: Vault, volunteer: Vault, make_notebook: Make, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -74,6 +74,24 @@ def test_every_file_gets_its_own_line_and_stays_where_it_is(
     assert at_office.gone == [Place("inbox")]
 
 
+def test_what_came_is_in_sight_though_what_stands_above_it_grew(
+    counter: Exchange, volunteer: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    # The halves stand one below the other, and with what came a receipt waits above.
+    counter.resize(600, 460)
+    refer(volunteer)
+    [packet] = write_out(volunteer, tmp_path / "stick")
+    drop(counter, tmp_path / "stick" / packet.file)
+    wait_for(qtbot, counter, "1通を書き出します", "1通を取り込みました")
+
+    def in_sight() -> bool:
+        [line], view = counter.findChildren(FileLine), counter._area.viewport()
+        return view.rect().contains(line.mapTo(view, line.rect().center()))
+
+    qtbot.waitUntil(lambda: counter.context.bridge.is_idle())
+    qtbot.waitUntil(in_sight, timeout=10_000)
+
+
 def test_a_folder_brings_its_packets_and_offers_its_cards(
     counter: Exchange, at_office: Desk, volunteer: Vault, make_notebook: Make, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -185,8 +203,14 @@ def test_while_very_many_come_those_that_fill_the_window_are_shown(at_office: De
     qtbot.addWidget(results)
     for _ in range(12):
         results.add([TakenIn(file="つなぎ便-1-1.txt", fate=Fate.DAMAGED)] * 8)
+    # What does not take long is shown once, at its end.
+    assert not results.findChildren(FileLine)
+    qtbot.waitUntil(lambda: len(results.findChildren(FileLine)) == AT_ONCE)
+    results.add([TakenIn(file="つなぎ便-1-1.txt", fate=Fate.DAMAGED)] * 8)
     assert len(results.findChildren(FileLine)) == AT_ONCE
-    assert results.count == 96
+    assert results.count == 104
+    results.finish(stopped=False)
+    assert len(results.findChildren(FileLine)) >= AT_ONCE
 
 
 def test_a_line_needs_somebody_unless_all_is_well() -> None:

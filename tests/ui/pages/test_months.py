@@ -20,7 +20,7 @@ from app.domain.places import PageName, Place, Within
 from app.domain.sightings import Sighting
 from app.models import records
 from app.models.vault import Vault
-from app.services import activities, attempts, people, sightings
+from app.services import activities, attempts, owners, people, sightings
 from app.ui.pages.months import page as page_of
 from app.ui.pages.months.month_panel import MonthFigures
 from app.ui.pages.months.page import MonthsPage
@@ -312,13 +312,29 @@ def test_every_cell_of_the_file_says_what_the_screen_says(
     wait_for(qtbot, dialog(qtbot), "書き出しました")
     press(qtbot, dialog(qtbot), "閉じる")
     book = openpyxl.load_workbook(tmp_path / "month.xlsx")
-    heading, *rows = book.active.iter_rows(values_only=True)
+    *_head, heading = book.active.iter_rows(max_row=6, values_only=True)
+    rows = list(book.active.iter_rows(min_row=7, values_only=True))
     book.close()
     # The sum stands beneath its numbers in the file, and beside its heading on the screen.
     shown_here = [numbers for table in tables(page) for numbers in _shown(table)]
     written = [(str(row[3]), str(row[4])) for group in CellGroup for row in _in_the_order_of_the_screen(group, rows)]
     assert heading[3] == "11月分"
     assert [(now, year) for now, _before, _ago, year in shown_here] == written
+
+
+def test_a_file_for_an_old_excel_says_which_signs_it_lacks(
+    commissioner: Vault, page: MonthsPage, at_home: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    commissioner.do(lambda session: owners.describe(session, replace(owners.owner(session), name="𠮷田 髙子")))
+    page.show_place(HERE)
+    wait_for(qtbot, page, "令和8年11月分")
+    at_home.files.paths = [tmp_path / "month.csv"]
+    press(qtbot, page, "印刷・表にする")
+    press(qtbot, dialog(qtbot), "CSV（古いExcel用）")
+    press(qtbot, dialog(qtbot), "ファイルにする")
+    wait_for(qtbot, dialog(qtbot), "書き出しました", "この形で書けない字は〓にしました：𠮷")
+    press(qtbot, dialog(qtbot), "閉じる")
+    assert '"氏名","〓田 髙子"' in (tmp_path / "month.csv").read_bytes().decode("cp932")
 
 
 def _shown(table: FormNumbers) -> list[list[str]]:

@@ -1,6 +1,7 @@
 """月報 closed in the window: handed in on paper or in a packet, corrections with their entries, opened again."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,8 +21,8 @@ from app.ui.pages.months.month_panel import MonthFigures
 from app.ui.pages.months.page import MonthsPage
 from app.ui.widgets.chips import Chips
 from app.ui.widgets.combos import Combo
-from tests.commissioners import CHAIR, OCTOBER, introduce, log
-from tests.notebooks import Make, say_that_it_reads
+from tests.commissioners import CHAIR, OCTOBER, TOTTORI, introduce, log
+from tests.notebooks import DESK_AGENCY, OFFICE, Make, say_that_it_reads
 from tests.ui.conftest import Desk, bridge_over, end, place_on
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import dialog, one, press, shown, wait_for, words_on
@@ -30,9 +31,9 @@ HERE = Place(PageName.MONTHS, "", Within.MONTH, "2026-10")
 
 
 @pytest.fixture
-def commissioner(make_notebook: Make) -> Vault:
-    """A notebook with one visit in October."""
-    vault = make_notebook("chair", CHAIR)
+def commissioner(make_notebook: Make, request: pytest.FixtureRequest) -> Vault:
+    """A notebook with one visit in October; a test may say whose."""
+    vault = make_notebook("chair", getattr(request, "param", CHAIR))
     log(vault, date(2026, 10, 3))
     return vault
 
@@ -124,6 +125,27 @@ def test_who_does_not_read_a_month_is_offered_with_what_to_do(
     asking.reject()
     assert commissioner.read(month_closing.find, OCTOBER) is None
     assert "締めてあります" not in words_on(page.made(MonthFigures))
+
+
+@pytest.mark.parametrize("commissioner", [replace(CHAIR, local_government_code=TOTTORI)], indirect=True)
+def test_of_a_city_that_reports_for_itself_the_city_is_proposed_and_not_the_prefecture(
+    commissioner: Vault, make_notebook: Make, page: MonthsPage, qtbot: QtBot
+) -> None:
+    introduce(commissioner, make_notebook("prefecture", OFFICE), Use.DESK, agency=DESK_AGENCY)
+    open_month(qtbot, page)
+    press(qtbot, page, "締めて出す")
+    asking = dialog(qtbot)
+    assert one(asking, Chips).value() is HandingIn.PAPER
+    wait_for(qtbot, asking, "空けておくと「鳥取市」になります", "県ではなく市がまとめます")
+    asking.reject()
+    city = make_notebook("city", replace(OFFICE, name="市の福祉課", local_government_code=TOTTORI))
+    introduce(commissioner, city, Use.FIGURES)
+    press(qtbot, page, "締めて出す")
+    asking = dialog(qtbot)
+    combo = one(asking, Combo)
+    assert (one(asking, Chips).value(), combo.currentText()) == (HandingIn.PACKET, "市の福祉課")
+    assert "県の窓口（鳥取市の分はまとめません）" in [combo.itemText(at) for at in range(combo.count())]
+    asking.reject()
 
 
 def test_a_month_that_is_not_over_is_named_and_said_to_go_on(page: MonthsPage, qtbot: QtBot) -> None:

@@ -365,6 +365,21 @@ def test_the_sheet_for_the_wall_is_of_the_municipality_that_is_chosen(
     assert "三朝町" in at_office.printed[0].html
 
 
+def test_what_is_made_up_for_practice_becomes_part_of_another_that_is(
+    office: Vault, page: OrganisationsPage, at_office: Desk, qtbot: QtBot
+) -> None:
+    office.do(settings.keep_for_practice)
+    code, into = (keep(office, name).profile.code for name in ("みんなの家", "町の食堂"))
+    page.show_place(at(code, Within.JOIN))
+    wait_for(qtbot, page, "統合先", "名前の一部で選べます")
+    line_named(page, "統合先").setText("町の食堂　三朝町")
+    press(qtbot, page, "保存する")
+    qtbot.waitUntil(lambda: at_office.said == ["統合を残しました"])
+    assert office.read(organisations.begun, code).profile.merged_into == into
+    page.show_place(at(code))
+    wait_for(qtbot, page, "町の食堂に統合されています")
+
+
 def test_what_is_made_up_for_practice_is_seen_there(office: Vault, page: OrganisationsPage, qtbot: QtBot) -> None:
     office.do(settings.keep_for_practice)
     code = keep(office, "練習の会").profile.code

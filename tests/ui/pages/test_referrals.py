@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -5,18 +6,22 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.places import Place
-from app.domain.referrals import AnswerWay, Call, Handling, Proof, Stage, Urgency
+from app.domain.referrals import Answer, AnswerWay, Call, Handling, Proof, Stage, Urgency
 from app.models.vault import Vault
-from app.services import answers, people, prints, referrals
+from app.queries.referrals import whole
+from app.services import answers, arrivals, people, prints, referrals, undoing
 from app.ui import dialogs
 from app.ui.pages.referrals import page as page_of
 from app.ui.pages.referrals.list import ReferralList
 from app.ui.pages.referrals.page import ReferralsPage
-from tests.notebooks import carry, refer, take_on
+from app.ui.pages.referrals.timeline_panel import events
+from app.workflows.cases import decide as decide_as_case
+from tests.notebooks import OFFICE, carry, correct, refer, take_on
 from tests.ui.conftest import Desk
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import button_of, hana, wait_for, words_on
 from tests.ui.pages.referring import every, field_of, open_one, page, press
+from tests.vaults import Clock
 
 __all__ = ["hana", "page"]
 
@@ -182,6 +187,62 @@ def test_it_is_ended_or_taken_back_only_after_a_question(
     wait_for(qtbot, page, "取り下げました。渡したものがあれば")
     assert volunteer.read(referrals.get, made.id).stage is Stage.WITHDRAWN
     assert "このつなぎを取り下げる" not in words_on(page)
+
+
+def test_each_step_says_who_when_and_by_which_packet_or_call(
+    page: ReferralsPage, volunteer: Vault, office: Vault, clock: Clock, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = refer(volunteer)
+    clock.pass_by(days=1)
+    carry(volunteer, office, tmp_path / "a")
+    volunteer.do(referrals.confirm_by_phone, made, "前田さん", clock.now)
+    clock.pass_by(days=1)
+    answer = Answer(referral_id=made.id, lead="田村", next_on=date(2026, 12, 3), next_note="家を訪ねます")
+    office.do(decide_as_case, answer, seen=office.read(arrivals.seen, made.id))
+    carry(office, volunteer, tmp_path / "b")
+    clock.pass_by(days=1)
+    volunteer.do(lambda session: referrals.meet(session, referrals.get(session, made.id)))
+    clock.pass_by(days=1)
+    back = volunteer.do(lambda session: undoing.noted(session, referrals.close, referrals.get(session, made.id)))
+    assert back.undo is not None
+    volunteer.do(undoing.take_back, back.undo)
+    told = [(each.on.day, each.words, each.said.splitlines()) for each in events(volunteer.read(whole, made.id))]
+    assert [(day, words) for day, words, _said in told] == [
+        (25, "「終わり」を元にもどしました"),
+        (25, "終わり"),
+        (24, "面談した"),
+        (23, "相手の手帳に届きました"),
+        (23, "返事：受理（窓口 はなこ・つなぎ便）"),
+        (22, "電話で、届いたことを確かめました"),
+        (22, "書き出しました"),
+        (21, "作りました"),
+    ]
+    said = {words: lines for _day, words, lines in told}
+    assert said["書き出しました"] == said["相手の手帳に届きました"] == [f"{OFFICE.name}・第1便・第1版"]
+    assert said["電話で、届いたことを確かめました"] == ["話した相手：前田さん・石田 花子"]
+    assert said["面談した"] == said["終わり"] == said["作りました"] == ["石田 花子"]
+    open_one(page, made, qtbot)
+    wait_for(qtbot, page, "次の約束：令和8年12月3日(木)　家を訪ねます（田村）", "第1便・第1版", "面談した")
+
+
+def test_a_correction_says_by_which_packet_it_went_and_stays_told_when_it_was_taken_back(
+    volunteer: Vault, office: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    made = refer(volunteer)
+    carry(volunteer, office, tmp_path / "a")
+    clock.pass_by(days=1)
+    correct(volunteer, made.id, summary="直した版")
+    carry(volunteer, office, tmp_path / "b")
+    clock.pass_by(days=1)
+    volunteer.do(lambda session: referrals.withdraw(session, referrals.get(session, made.id)))
+    carry(volunteer, office, tmp_path / "c")
+    told = [(each.words, each.said) for each in events(volunteer.read(whole, made.id))]
+    assert told == [
+        ("取り下げ", "石田 花子"),
+        ("書き出しました", f"{OFFICE.name}・第2便・第2版"),
+        ("書き出しました", f"{OFFICE.name}・第1便・第1版"),
+        ("作りました", "石田 花子"),
+    ]
 
 
 def test_markup_in_a_name_stays_text(page: ReferralsPage, volunteer: Vault, office: Vault, qtbot: QtBot) -> None:

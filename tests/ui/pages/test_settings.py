@@ -130,6 +130,14 @@ def test_a_desk_is_not_asked_how_often_somebody_was_not_met(at_office: Desk, qtb
     assert "続けて会えなかったら" not in words_on(page)
 
 
+def test_a_desk_chooses_for_how_many_years_a_case_is_kept(at_office: Desk, office: Vault, qtbot: QtBot) -> None:
+    page = opened(at_office, qtbot)
+    wait_for(qtbot, page, "終わったケースを残す年数")
+    qtbot.waitUntil(lambda: button_of(page, "5年").isChecked())
+    press(qtbot, page, "10年")
+    qtbot.waitUntil(lambda: office.read(settings.case_years) == 10)
+
+
 def test_where_the_notebook_lies_and_that_it_opens_no_connection_is_said(
     page: Settings, volunteer: Vault, qtbot: QtBot
 ) -> None:

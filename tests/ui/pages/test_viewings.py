@@ -100,7 +100,7 @@ def test_a_name_narrows_to_whom_it_is_about(page: Page, office: Vault, hana: Per
         office.do(viewings.note_opened, each.id)
     page.show_place(Place(PageName.VIEWINGS))
     wait_for(qtbot, page, "足立 ハナさん", "西尾 茂さん")
-    box = page.part.findChild(type(page.part._head.search_box))
+    box = page.part.findChild(type(page.part.header.search_box))
     box.setFocus()
     type_japanese(box, "ニシオ")
     qtbot.waitUntil(lambda: len(lines(page)) == 1 and "西尾 茂さん" in lines(page)[0])

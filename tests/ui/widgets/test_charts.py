@@ -43,6 +43,12 @@ def test_of_two_bars_the_one_that_counts_more_is_larger(counts: list[int], lying
             assert (size > its) == (one > other)
 
 
+def test_one_bar_alone_is_no_wall() -> None:
+    image = painted(Chart((Bar("令和8年度", 12),)))
+    across = [x for x in range(image.width()) if image.pixelColor(x, 150) == FILL]
+    assert 20 < across[-1] - across[0] < WIDE / 4
+
+
 def test_a_typed_one_is_known_without_colours() -> None:
     image = painted(Chart((Bar("あ", 10), Bar("い", 10, hatched=True))))
     left, right = (filled(image, across, range(20, 220)) for across in (range(20, 220), range(220, 420)))

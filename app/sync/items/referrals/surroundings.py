@@ -175,7 +175,7 @@ def consent_to_part(consent: SharedConsent) -> SecondConsentPart:
         parents=PARENTS.maybe(consent.parents),
         agencies=consent.agencies,
         withheld_parts=PARTS.values(consent.withheld_parts),
-        withheld=consent.withheld,
+        withheld=PARTS.note(consent.withheld_parts, consent.withheld),
         review_on=consent.review_on,
         ground=GROUNDS.maybe(consent.ground),
         basis=BASES.maybe(consent.basis),

@@ -9,7 +9,16 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 
-from app.domain.activities import Activity, ActivityWay, Condition, Given, Met, Notice, asks_whether_met
+from app.domain.activities import (
+    Activity,
+    ActivityWay,
+    Condition,
+    Given,
+    Met,
+    Notice,
+    asks_whether_met,
+    nobody_knows_whether_met,
+)
 from app.domain.people import Interval
 from app.domain.risks import Risk
 from app.errors import Problem
@@ -101,6 +110,8 @@ class LogForm(OneByOne):
     }
     kept: ClassVar[tuple[str, ...]] = ("on", "way", "met", "condition", "noticed", "given", "risks", "note", "next_on")
 
+    _unknown = False
+
     def __init__(self, fields: list[Field], today: Callable[[], date], *, later: Iterable[str] = ()) -> None:
         super().__init__(fields, today, later=later)
         for name in self.steps:
@@ -133,6 +144,7 @@ class LogForm(OneByOne):
 
     def show_activity(self, activity: Activity) -> None:
         """Fill the form with what is known, and take that as the clean state."""
+        self._unknown = nobody_knows_whether_met(activity)
         values = {name: getattr(activity, name) for name in self.kept if name != "next_on"}
         self.set_values(values | {"part": (activity.part, activity.at_time)})
         self.set_values({"next_on": activity.next_on})
@@ -148,7 +160,8 @@ class LogForm(OneByOne):
             self._changed(self._slots[name])
 
     def _problem_of(self, slot: FieldRow) -> Problem | None:
-        if slot.field.name == "met" and asks_whether_met(self.editor("way").value()) and slot.editor.value() is None:
+        asked = slot.field.name == "met" and asks_whether_met(self.editor("way").value())
+        if asked and slot.editor.value() is None and not self._unknown:
             return Problem("met", "required")
         return super()._problem_of(slot)
 

@@ -8,18 +8,22 @@ from functools import partial
 from app.domain.activities import ActivityLine
 from app.domain.listings import ActivityFilter, Listing, Tally, code_of_month, days_of
 from app.domain.places import PageName, Place, Within
+from app.queries import months
+from app.queries.months import EntryLine
 from app.services import activities, diaries, listings
 from app.ui import hearing
 from app.ui.dialogs.taking_out import ListToTakeOut, TakingOut
 from app.ui.pages.activities.head_panel import diary_head
 from app.ui.pages.activities.narrowing_panel import ActivityNarrowing
 from app.ui.pages.activities.words import BADGES, days_words, tally_facts, total_words
+from app.ui.pages.months.words import entry_line, place_of
 from app.ui.places import Context
 from app.ui.record_list import RecordList
 from app.ui.widgets.buttons import button
 from app.ui.widgets.grouped import GroupedList, group_of, heading_line, is_heading
 from app.ui.widgets.layouts import row
 from app.ui.widgets.lists import Answer, PagedLine, PagedList
+from app.ui.widgets.panels import Line, Lines, Section
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label
 from app.words.phrases import joined
@@ -47,6 +51,10 @@ class ActivityList(RecordList[ActivityLine]):
         self._header = diary_head(context)
         self.lay_out(self._header, [first, none], self.narrowing)
         self._shown = 0
+        self._beside = Lines(at_once=8)
+        self._elsewhere = Section(self.tr("連絡・つなぎ・気づき"), self._beside)
+        self._elsewhere.hide()
+        self.inside.addWidget(self._elsewhere)
         self._out = button(self.tr("印刷・表にする"), self._take_out, role="link", icon="printer")
         self.inside.addLayout(row(None, self._out))
 
@@ -69,6 +77,9 @@ class ActivityList(RecordList[ActivityLine]):
         self.context.bridge.fetch(self, diaries.listing, among).then(self._show)
         if self._days is not None:
             self.context.bridge.fetch(self._header, diaries.tally, among).then(self._count)
+        self._elsewhere.hide()
+        if self._days is not None and self._days[0] == self._days[1] and not self.narrowing.narrow():
+            self.context.bridge.fetch(self._elsewhere, months.beside, self._days[0]).then(self._show_beside)
 
     def _among(self) -> ActivityFilter:
         first, last = self._days or (None, None)
@@ -83,6 +94,15 @@ class ActivityList(RecordList[ActivityLine]):
         self._out.setVisible(bool(found.keys))
         self.list.show_listing(found, headed=self._days is None or self._days[0] != self._days[1])
         self.show_either(0 if found.keys else 2 if narrow else 1)
+
+    def _show_beside(self, found: Sequence[EntryLine]) -> None:
+        """What was done on the day and stands elsewhere, each as one sees it behind a number of the month."""
+        self._elsewhere.setVisible(bool(found))
+        self._beside.set_lines(self._beside_line(each) for each in found)
+
+    def _beside_line(self, told: EntryLine) -> Line:
+        said = entry_line(told, self.context.today())
+        return Line(said.title, said.beneath, opens=partial(self.context.go, place_of(told)))
 
     def _count(self, tally: Tally) -> None:
         if self._days is not None:

@@ -56,7 +56,7 @@ class Logging(Part):
 class ActivitiesPage(Page):
     """Whom a new record is about is asked first, where the place does not say it."""
 
-    kinds = frozenset({"activity", "person"})
+    kinds = frozenset({"activity", "person", "attempt", "referral", "sighting"})
     parts = (
         PartDef(ActivityList, alone=(Within.NOTHING, Within.DAYS)),
         PartDef(Month, alone=(Within.MONTH,)),

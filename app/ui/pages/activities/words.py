@@ -7,8 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.activities import Condition
 from app.domain.dates import format_month, format_month_day, format_near
 from app.domain.listings import Tally
+from app.queries.months import DayTold
 from app.ui.theme import Tone
-from app.words.labels import label
+from app.words.labels import label, short
 
 TONES = {
     Condition.WELL: Tone.SUCCESS,
@@ -43,6 +44,14 @@ def tally_facts(tally: Tally) -> list[tuple[str, str]]:
         (translate("tally", "危ないと思った"), tally.danger),
     ]
     return [(word, times.format(count=count)) for word, count in told if count]
+
+
+def day_words(told_on: DayTold) -> str:
+    """「訪問 3・電話 1・相談 1・つなぎ 1」: what was done on a day; a consultation is a visit or a call too."""
+    told = [(label(way), count) for way, count in told_on.ways]
+    told.append((QCoreApplication.translate("tally", "相談"), told_on.consulted))
+    told += [(short(source), count) for source, count in told_on.beside]
+    return "・".join(f"{word} {count}" for word, count in told if count)
 
 
 def total_words(tally: Tally) -> str:

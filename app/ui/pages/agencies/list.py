@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.documents.addresses import agency_name
 from app.domain.agencies import Agency
-from app.domain.organisations import HelpMeans
+from app.domain.organisations import HelpMeans, Profile
 from app.ui import theme
 from app.ui.icons import Icon
+from app.ui.pages.organisations.words import offer_facts
 from app.ui.text import Text, badges, texts
 from app.ui.theme import Tone
 from app.ui.widgets.badges import Mark
@@ -17,17 +18,26 @@ from app.words.agencies import beside_words, checked_words, number_words, other_
 from app.words.labels import label
 from app.words.phrases import joined
 
+NO_PROFILE = Profile()
 translate = QCoreApplication.translate
 
 
 class AgencyLine(Clear):
     """A line of the list; number and act go below the name where there is no room beside it."""
 
-    def __init__(self, agency: Agency, act: QWidget | None, number_acts: QWidget | None, *, by_packet: bool = False) -> None:
+    def __init__(
+        self,
+        agency: Agency,
+        act: QWidget | None,
+        number_acts: QWidget | None,
+        *,
+        by_packet: bool = False,
+        profile: Profile = NO_PROFILE,
+    ) -> None:
         super().__init__()
         self.number_acts = box(row(number_acts)) if number_acts is not None else None
         ways = _ways(agency, by_packet=by_packet)
-        told, others = (_helps(agency), agency.note), _beside(agency)
+        told, others = (_helps(agency), _offers(agency, profile), agency.note), _beside(agency)
         called = flow(Text(agency.name, "name"), *badges(ways), gap=1)
         said = column(called, *texts(*((words, "small") for words in told)), gap=0)
         acts = [act] if act is not None else []
@@ -52,6 +62,12 @@ def _ways(agency: Agency, *, by_packet: bool) -> tuple[Mark, ...]:
 def _helps(agency: Agency) -> str:
     """With what they help, and by which means."""
     return joined(agency.fields, "・".join(label(HelpMeans(each)) for each in agency.means))
+
+
+def _offers(agency: Agency, profile: Profile) -> str:
+    """「対象の方 高齢の方　費用 無料」: what a desk told of it; when it is open stands beneath its number, where it has one."""
+    hours = (translate("organisations", "受付時間"), "" if agency.hours else profile.hours)
+    return joined(*(f"{word} {said}" for word, said in (*offer_facts(profile), hours) if said))
 
 
 def _beside(agency: Agency) -> list[str]:

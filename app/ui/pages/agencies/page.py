@@ -1,6 +1,7 @@
 """相談先: who helps with a trouble in a municipality and around it, from near to far."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -16,7 +17,7 @@ from app.domain.referrals import Trouble
 from app.queries.organisations import Offices, offices
 from app.services import references
 from app.ui.pages.activities.chip_editor import KeyedChips
-from app.ui.pages.agencies.list import AgencyLine
+from app.ui.pages.agencies.list import NO_PROFILE, AgencyLine
 from app.ui.pages.agencies.number_form import acts, ask_for_number, of_agency
 from app.ui.pages.agencies.town_panel import TownPanel
 from app.ui.parts import Page, PartDef
@@ -33,8 +34,8 @@ from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner, EmptyState
 from app.ui.widgets.steady import steadily
 from app.ui.widgets.tabs import first_stop
-from app.words.agencies import trouble_words
 from app.words.labels import label as word_of
+from app.words.labels import short
 from app.words.phrases import joined
 from app.workflows import wall_sheets
 from app.workflows.office_numbers import sheet
@@ -64,7 +65,7 @@ class Agencies(Page):
         self._where.currentIndexChanged.connect(lambda: self._search(self._words))
         place = label(self.tr("市町村"), "strong", buddy=self._where)
         urgent = button(self.tr("緊急の電話番号"), context.show_emergency, role="danger", icon="siren")
-        troubles = [Option(each, trouble_words(each), word_of(each)) for each in Trouble]
+        troubles = [Option(each, short(each), word_of(each)) for each in Trouble]
         self.trouble = KeyedChips(troubles, name=self.tr("困りごと、数字か英字のキーでも"))
         self.trouble.changed.connect(self._choose)
         self._town = TownPanel()
@@ -135,7 +136,7 @@ class Agencies(Page):
     def _take_known(self, known: Offices) -> None:
         before, self._known = self._known, known
         self._town.show_town(known.towns.get(self._where.value()))
-        if (before.numbers, before.by_packet) != (known.numbers, known.by_packet):
+        if replace(before, towns={}) != replace(known, towns={}):
             # The small window in which a number was written may still be closing above the page.
             has: QWidget | None = self.window().focusWidget()
             stood = next((code for code, line in self._lines.items() if has is not None and line.isAncestorOf(has)), "")
@@ -211,8 +212,8 @@ class Agencies(Page):
         return Section(area or self.tr("そのほか"), Lines(lines.values()), count=self.tr("{0}か所").format(len(group)))
 
     def _line(self, agency: Agency) -> AgencyLine:
-        by_packet = agency.code in self._known.by_packet
-        return AgencyLine(agency, self._act(agency), self._number_acts(agency), by_packet=by_packet)
+        by_packet, profile = agency.code in self._known.by_packet, self._known.profiles.get(agency.code, NO_PROFILE)
+        return AgencyLine(agency, self._act(agency), self._number_acts(agency), by_packet=by_packet, profile=profile)
 
     def _number_acts(self, agency: Agency) -> QWidget | None:
         return acts(self.context, self, _number_place(agency), agency.name, of_agency(agency))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.cards import Peer, Trust
 from app.domain.places import PageName, Place, Within
 from app.domain.spellings import stand_in
-from app.services import references
+from app.services import cards, references
 from app.ui.pages.cards.words import BADGES, beneath, icon_of, name_of
 from app.ui.places import Context
 from app.ui.text import Text
@@ -69,12 +69,13 @@ class Peers(Section):
             waits = peer.trust is Trust.UNVERIFIED
             name = self.tr("{0}の確認番号を比べる").format(name_of(peer))
             acts = [button(self.tr("比べる"), compare, name=name)] if waits else []
+            older = [(self.tr("古い形式"), "warning")] if cards.is_behind(peer) else []
             yield Line(
                 name_of(peer),
                 beneath(peer),
                 icon=icon,
                 tone=tone,
-                marks=[(short(peer.trust), BADGES[peer.trust])],
+                marks=[(short(peer.trust), BADGES[peer.trust]), *older],
                 buttons=acts,
                 opens=partial(self._go, peer),
             )

@@ -11,11 +11,13 @@ from app.queries import cards as asked
 from app.services import cards
 from app.services.cards import CardChange, OwnCard
 from app.ui.dialogs import escrow
+from app.ui.dialogs.kit import KitDialog
 from app.ui.pages.cards import giving_panel as giving
 from app.ui.pages.cards.list import Peers
 from app.ui.pages.cards.own_panel import Own
 from app.ui.pages.cards.record import changed_banner
 from app.ui.pages.cards.starter_panel import beside_program, starter_cards
+from app.ui.pages.cards.words import name_of
 from app.ui.parts import Part
 from app.ui.places import Brought, Context
 from app.ui.widgets.buttons import button
@@ -33,7 +35,8 @@ class Overview(Part):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._own = Own(give=self.save, show=self._print, escrow=self._put_in_escrow)
+        kit = self._make_kit if context.desk else None
+        self._own = Own(give=self.save, show=self._print, escrow=self._put_in_escrow, kit=kit)
         self._peers = Peers(context, take=self._choose)
         self._starters, self._changes = column(gap=0), column(gap=1)
         take = button(self.tr("名刺を取り込む"), self._choose, icon="download")
@@ -64,12 +67,23 @@ class Overview(Part):
         clear(self._changes)
         for change in found.changes:
             self._changes.addWidget(self._changed(change))
+        if behind := [peer for peer in found.peers if cards.is_behind(peer)]:
+            self._changes.addWidget(self._behind(behind))
 
     def _show_peers(self, peers: list[Peer]) -> None:
         self._peers.show_peers(peers)
         if self._head.search_box is not None:
             # Of a few nobody searches, and the page has other things to begin with.
             self._head.search_box.setVisible(len(peers) > _FEW or bool(self._head.search_box.text()))
+
+    def _behind(self, peers: list[Peer]) -> Banner:
+        """Whom to ask for a newer card: what they do not read is said in an older form, or waits."""
+        names = "、".join(name_of(peer) for peer in peers[:_FEW]) + (self.tr(" ほか") if len(peers) > _FEW else "")
+        words = self.tr("古い形式だけを読む手帳が{0}冊あります").format(len(peers))
+        beneath = self.tr(
+            "送るものは、読める形にするか、待たせてあります。つなぐ手帳を新しくして名刺を出しなおしてもらってください：{0}"
+        )
+        return Banner("info", words, beneath.format(names))
 
     def _changed(self, change: CardChange) -> Banner:
         see = partial(self.context.go, Place(PageName.CARDS, change.peer.id))
@@ -94,11 +108,16 @@ class Overview(Part):
     def _put_in_escrow(self) -> None:
         escrow.open_dialog(self.context, self, self.read)
 
+    def _make_kit(self) -> None:
+        KitDialog(self.context, self).open()
+
     def _print(self) -> None:
         self.context.bridge.fetch(self, cards.own).then(lambda own: giving.print_sheet(self.context, self, own))
 
     def _choose(self) -> None:
-        files = self.context.files.open_many(self, self.tr("取り込む名刺を選ぶ"), self.tr("名刺 (*.txt *.tsunagu);;すべて (*)"))
+        files = self.context.files.open_many(
+            self, self.tr("取り込む名刺を選ぶ"), self.tr("名刺 (*.txt *.tsunagu-card);;すべて (*)")
+        )
         if files:
             self._take(files)
 

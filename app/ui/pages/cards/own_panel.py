@@ -19,10 +19,18 @@ from app.words.labels import label as word_of
 class Own(Section):
     """The own card with its two acts; at a desk first of all the escrow, without which no card is given out."""
 
-    def __init__(self, *, give: Callable[[], Any], show: Callable[[], Any], escrow: Callable[[], Any]) -> None:
+    def __init__(
+        self,
+        *,
+        give: Callable[[], Any],
+        show: Callable[[], Any],
+        escrow: Callable[[], Any],
+        kit: Callable[[], Any] | None = None,
+    ) -> None:
+        """`kit` makes what a desk gives to whoever begins."""
         self._card = Panel(gap=2)
         super().__init__(QCoreApplication.translate("cards", "自分の名刺"), self._card)
-        self._give, self._show_paper, self._escrow = give, show, escrow
+        self._give, self._show_paper, self._escrow, self._kit = give, show, escrow, kit
 
     def show_card(self, own: OwnCard) -> None:
         """Show this card."""
@@ -43,5 +51,6 @@ class Own(Section):
         give = button(self.tr("名刺を書き出す"), self._give, role=role, icon="upload")
         paper = button(self.tr("確認番号を印刷"), self._show_paper, icon="printer")
         if own.gives_out:
-            return [give, paper]
+            kit = [button(self.tr("配布セットをつくる"), self._kit, icon="package")] if self._kit is not None else []
+            return [give, paper, *kit]
         return [button(self.tr("予備の鍵を作る"), self._escrow, role="primary", icon="key-round"), give, paper]

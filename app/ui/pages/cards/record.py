@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.documents.addresses import municipality
-from app.domain.cards import Trust, Use
+from app.domain.cards import Peer, Trust, Use
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
 from app.queries.cards import CardDetails, shown
@@ -15,6 +15,7 @@ from app.services.cards import CardChange
 from app.ui import dialogs, theme
 from app.ui.bridge import Asked
 from app.ui.pages.cards.comparison_panel import begun_banner
+from app.ui.pages.cards.loss_panel import Losing, lost_banner
 from app.ui.pages.cards.number_panel import Groups
 from app.ui.pages.cards.use_panel import Deciding, open_kept
 from app.ui.pages.cards.words import name_of, use_words, verified_words
@@ -49,7 +50,7 @@ class CardView(RecordView[CardDetails]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, PageName.CARDS, self.tr("名刺"), self.tr("この名刺は、もう手帳にありません。"))
-        self._deciding: Deciding | None = None
+        self._deciding: Deciding | Losing | None = None
 
     def ask(self) -> Asked[CardDetails]:
         # In the row of the acts: how far somebody compared a moment ago may still be on its way into the notebook.
@@ -64,7 +65,8 @@ class CardView(RecordView[CardDetails]):
             # What one is choosing stays there, whatever else was written meanwhile.
             return None
         clear(self.inside)
-        self._peer = peer = found.peer
+        self._found, self._peer = found, found.peer
+        peer = found.peer
         if found.change is not None:
             seen = button(self.tr("確かめました"), self._see, icon="check")
             self.inside.addWidget(changed_banner(found.change, seen))
@@ -82,7 +84,12 @@ class CardView(RecordView[CardDetails]):
         if peer.trust is Trust.VERIFIED:
             self._change = button(self.tr("使いみちを変える"), self._open_deciding, icon="pencil")
             acts.addWidget(self._change)
+            self._lose = button(self.tr("なくした・盗まれた"), self._open_losing, icon="triangle-alert")
+            self._lose.setAccessibleName(self.tr("この名刺はもう使わない（なくした・盗まれた）"))
+            acts.addWidget(self._lose)
         number = column(label(self.tr("確認番号"), "strong"), Groups(cards.number_of(peer).split()))
+        for other in found.namesakes:
+            standing.addWidget(self._namesake(other))
         facts = Facts(self._facts())
         self._panel = Panel(Text(name_of(peer), "title"), standing, facts, rule(), number, acts, gap=2)
         theme.width(self._panel, most=56)
@@ -104,6 +111,8 @@ class CardView(RecordView[CardDetails]):
         self.context.bridge.do(cards.note_seen, self._peer.id).then(lambda _nothing: self.read())
 
     def _standing(self) -> QWidget:
+        if self._peer.lost is not None:
+            return lost_banner(self._peer.lost, self._found.beyond, lambda key: self.context.go(Place(PageName.INBOX, key)))
         if self._peer.trust is Trust.VERIFIED:
             return Banner("success", self.tr("確認番号を確かめました"), verified_words(self._peer))
         if self._peer.trust is Trust.DIFFERENT:
@@ -118,6 +127,13 @@ class CardView(RecordView[CardDetails]):
             self.tr("下に書いてあるのは、本人の書いた内容です。番号を確かめるまで、つなぎ便は送らず、届いても開きません。"),
         )
 
+    def _namesake(self, other: Peer) -> QWidget:
+        """A new notebook of somebody known is another card, however well it is called: its number is compared afresh."""
+        words = self.tr("同じ名前の名刺が、ほかにもあります（{0}）").format(word_of(other.trust))
+        beneath = self.tr("手帳ごとに名刺は別です。新しい手帳の名刺なら、確認番号を比べなおしてください。")
+        see = button(self.tr("もう1枚を見る"), partial(self.context.go, Place(PageName.CARDS, other.id)))
+        return Banner("info", words, beneath, see)
+
     def _facts(self) -> list[tuple[str, str]]:
         peer = self._peer
         return [
@@ -131,8 +147,18 @@ class CardView(RecordView[CardDetails]):
         ]
 
     def _open_deciding(self) -> None:
-        self._change.hide()
-        self._deciding = Deciding(self.context, self._peer, self._decide)
+        self._open_form(Deciding(self.context, self._peer, self._decide))
+
+    def _open_losing(self) -> None:
+        self._open_form(Losing(self.context, self._found.greatest, self._stop_using))
+
+    def _stop_using(self, upto: int, heard: str) -> None:
+        self.context.bridge.do(acts.lose, self._peer.id, upto=upto, heard=heard).then(lambda _peer: self._decided())
+
+    def _open_form(self, form: Deciding | Losing) -> None:
+        for each in (self._change, self._lose):
+            each.hide()
+        self._deciding = form
         self._panel.add(rule())
         self._panel.add(self._deciding)
         self._deciding.focus_first()

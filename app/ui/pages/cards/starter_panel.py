@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from app.sync import spelling
+from app.workflows.kits import PROGRAMS
 
 
 def starter_cards(folder: Path) -> list[Path]:
@@ -25,5 +26,6 @@ def is_card(path: Path) -> bool:
 
 
 def beside_program() -> Path:
-    """The folder in which the program lies."""
-    return Path(sys.executable if getattr(sys, "frozen", False) else sys.argv[0]).absolute().parent
+    """The folder in which the program lies; where it is run out of a 配布セット, that."""
+    folder = Path(sys.executable if getattr(sys, "frozen", False) else sys.argv[0]).absolute().parent
+    return folder.parent.parent if folder.parent.name == PROGRAMS else folder

@@ -14,8 +14,9 @@ _ICONS = {
     Trust.VERIFIED: ("shield-check", Tone.SUCCESS),
     Trust.UNVERIFIED: ("circle-help", Tone.WARNING),
     Trust.DIFFERENT: ("triangle-alert", Tone.DANGER),
+    Trust.LOST: ("triangle-alert", Tone.DANGER),
 }
-BADGES = {Trust.VERIFIED: "success", Trust.UNVERIFIED: "warning", Trust.DIFFERENT: "emergency"}
+BADGES = {Trust.VERIFIED: "success", Trust.UNVERIFIED: "warning", Trust.DIFFERENT: "emergency", Trust.LOST: "emergency"}
 
 
 def icon_of(trust: Trust) -> tuple[str, Tone]:

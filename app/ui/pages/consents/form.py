@@ -1,6 +1,6 @@
-"""The form that notes what a person agreed to, or on what ground something is shared without it."""
+"""The form that notes what a person agreed to, or on what ground something is shared without it: first how it stands, then
+only what belongs to that."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -8,25 +8,24 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from app.documents.papers import Paper
-from app.domain.consents import Basis, Consent, ConsentState, Consulted, GivenBy, WithheldPart
+from app.domain.ages import age
+from app.domain.consents import AGREED, BASIS_OF, Consent, ConsentState, GivenBy, Ground, WithheldPart, offer
+from app.domain.people import Person
 from app.domain.places import PageName, Place
+from app.domain.scopes import ONE_BY_ONE, withheld_by
 from app.errors import AppError
 from app.ui.bridge import Asked
 from app.ui.forms import Form
-from app.ui.forms.fields import Field, Kind, Values, options
+from app.ui.forms.fields import Values
 from app.ui.forms.session import FormSession
-from app.ui.pages.referrals.agency_editor import SharingEditor
+from app.ui.pages.consents.fields import ASKED, SHARED, fields
+from app.ui.pages.consents.words import article_words
 from app.ui.places import Context
+from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.chips import Option
 from app.ui.widgets.layouts import column, flow
 from app.ui.widgets.tabs import ActsLast
 from app.workflows import consents, sheets
-
-_GIVEN = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
-_ASKED = (ConsentState.NO_CONSENT_BASIS, ConsentState.HARD_TO_JUDGE)
-_PROXIES = (GivenBy.PARENTS, GivenBy.GUARDIAN)
-_SHARED = (*_GIVEN, ConsentState.NO_CONSENT_BASIS)
 
 
 class ConsentForm(ActsLast):
@@ -38,24 +37,36 @@ class ConsentForm(ActsLast):
         super().__init__()
         self._context = context
         self._person_id = ""
+        self._ground: Ground | None = None
+        self._parents_too = False
         self.session = FormSession(context, self)
-        self.form = Form(_fields(self), context.today)
+        more = self.tr("くわしいこと")
+        self.form = Form(fields(context, lambda: self._parents_too, more), context.today, later=(more,))
         self._blank = self.form.look()
         self.form.saved.connect(self._note)
+        self.form.changed.connect(self._propose)
+        self._article = Text("", "small")
         self.keep = button(self.tr("この同意を保存する"), self.form.save, icon="check")
         self._paper = button(self.tr("同意書を印刷する"), self._print, icon="printer")
         blank = button(self.tr("白紙の同意書"), self._print_blank, role="link")
         self.acts = (self.keep, self._paper, blank)
-        self.setLayout(column(self.form, flow(*self.acts, gap=1.5), gap=2))
+        self.setLayout(column(self.form, self._article, flow(*self.acts, gap=1.5), gap=2))
 
-    def start(self, person_id: str, consent: Consent | None, *, also: str = "", near: str = "") -> None:
-        """Begin from the consent so far, with the agency `also` already taken, on today's date."""
+    def start(self, person: Person, agreed: Consent | None, *, harmed: bool, also: str = "") -> None:
+        """Begin from what the person agreed to last, with the agency `also` already taken, on today's date.
+
+        What is asked one by one is not filled in, and nothing is where somebody may be harming the person (`harmed`) that
+        others could say in their place.
+        """
         self.session.leave()
-        self._person_id = person_id
-        earlier = consent if consent is not None and consent.state in _GIVEN else None
-        agreed = tuple(earlier.agencies if earlier else ())
-        chosen = agreed if not also or also in agreed else (*agreed, also)
-        self.form.editor("agencies").near(near)
+        self._person_id = person.id
+        offered = offer(age(person.birth, self._context.today()), harmed=harmed)
+        self._parents_too = offered.parents_too
+        states = [state for state in offered.states if agreed or state is not ConsentState.WITHDRAWN]
+        self.form.editor("state").chips.offer(states)
+        self.form.editor("given_by").chips.offer(offered.proxies)
+        chosen = agreed.agencies if agreed else ()
+        self.form.editor("agencies").near(person.address.local_government_code)
         # At a desk it is the coordinator who asked; the desk itself is nobody whom one could ask again.
         me = self._context.coordinator or self._context.owner.name
         values: dict[str, Any] = {
@@ -64,46 +75,64 @@ class ConsentForm(ActsLast):
             "on": self._context.today(),
             "taken_by": me,
             "decided_by": me,
-            "agencies": chosen,
-            "withheld_parts": earlier.withheld_parts if earlier else (),
-            "withheld": earlier.withheld if earlier else "",
-            "witness": "",
+            "agencies": chosen if not also or also in chosen else (*chosen, also),
+            "withheld_parts": tuple(part for part in agreed.withheld_parts if part not in ONE_BY_ONE) if agreed else (),
+            "withheld": agreed.withheld if agreed else "",
         }
         # Every field, for what was typed about one person must not stand in the form of the next.
         self.form.set_values({**self._blank, **values})
-        self.session.begin(self.form, Place(PageName.CONSENTS, person_id))
+        self._say_article()
+        self.session.begin(self.form, Place(PageName.CONSENTS, person.id)).always(self._say_article)
 
     def consent(self, values: Values) -> Consent:
         """The consent that these values tell; what its state does not ask for stays empty."""
         state = values["state"]
         consent = Consent(person_id=self._person_id, state=state, on=values["on"], taken_by=values["taken_by"])
-        if state in _GIVEN:
-            names = ("witness", "explained", "agencies", "review_on")
-            consent = replace(consent, **{name: values[name] for name in names})
-        if state in _SHARED:
-            consent = replace(consent, withheld_parts=values["withheld_parts"], withheld=values["withheld"])
+        # What is not shown is empty.
+        names = ("witness", "explained", "review_on", "parents", "family_said", "given_by_name", "ground")
+        consent = replace(consent, **{name: values[name] for name in names})
+        if state in AGREED:
+            consent = replace(consent, agencies=values["agencies"], given_by=values["given_by"] or GivenBy.PERSON)
+        if state in SHARED:
+            parts = withheld_by(values["withheld_parts"], values["told_parts"])
+            consent = replace(consent, withheld_parts=parts, withheld=values["withheld"])
         if state is ConsentState.NO_CONSENT_BASIS:
-            consent = replace(
-                consent,
-                basis=values["basis"],
-                decided_by=values["decided_by"],
-                decided_on=values["on"],
-            )
-        if state in _ASKED and values["consulted"]:
-            consent = replace(consent, consulted=(Consulted(name=values["consulted"]),))
-        if state is ConsentState.PROXY:
-            consent = replace(consent, given_by=values["given_by"], given_by_name=values["given_by_name"])
+            consent = replace(consent, basis=values["basis"], decided_by=values["decided_by"], decided_on=values["on"])
+        if state in ASKED:
+            consent = replace(consent, consulted=values["consulted"] or ())
         if state is ConsentState.REFUSED:
             consent = replace(consent, refusal_reason=values["refusal_reason"], visits_welcome=values["visits_welcome"])
         if state is ConsentState.WITHDRAWN:
             consent = replace(consent, withdrawn_on=values["on"])
         return consent
 
+    def _say_article(self) -> None:
+        """Say which article the plain reason may be."""
+        looked = self.form.look()
+        self._ground = looked["ground"] if looked["state"] is ConsentState.NO_CONSENT_BASIS else None
+        self._article.set_text(article_words(self._ground, self._context.owner.role) if self._ground else "")
+        self._article.setVisible(self._ground is not None)
+
+    def _propose(self) -> None:
+        """Who chose abuse as the reason chose to tell of it, and an office its article; both can be changed."""
+        before = self._ground
+        self._say_article()
+        if self._ground is None or self._ground is before:
+            return
+        if self._ground is Ground.ABUSE:
+            self.form.set_values({"told_parts": (*self.form.look()["told_parts"], WithheldPart.ABUSE)})
+        if self._context.desk:
+            self.form.set_values({"basis": BASIS_OF[self._ground]})
+
     def _print(self) -> None:
         """Make the paper from what stands in the form; what is not chosen yet stays open on it."""
         looked = self.form.look()
-        names = ("agencies", "withheld_parts", "withheld", "explained", "taken_by", "review_on")
-        consent = Consent(person_id=self._person_id, **{name: looked[name] for name in names if looked[name]})
+        names = ("agencies", "withheld", "explained", "taken_by", "review_on")
+        consent = Consent(
+            person_id=self._person_id,
+            withheld_parts=withheld_by(looked["withheld_parts"], looked["told_parts"]),
+            **{name: looked[name] for name in names if looked[name]},
+        )
         self._show_paper(self._context.bridge.do(sheets.consent_to_sign, consent))
 
     def _print_blank(self) -> None:
@@ -126,63 +155,3 @@ class ConsentForm(ActsLast):
 
     def _refused(self, error: AppError) -> None:
         self.form.refuse(self._context.tell)(error)
-
-
-def _when(*states: ConsentState) -> Callable[[Values], bool]:
-    return lambda values: values["state"] in states
-
-
-def _fields(form: ConsentForm) -> list[Field]:
-    given, shared = _when(*_GIVEN), _when(*_SHARED)
-    ground = _when(ConsentState.NO_CONSENT_BASIS)
-    refused = _when(ConsentState.REFUSED)
-    welcome = (Option(True, form.tr("訪問してよい")), Option(False, form.tr("しないでほしい")))
-    return [
-        Field("state", form.tr("同意"), Kind.CHOICE, required=True, options=options(ConsentState)),
-        Field(
-            "basis",
-            form.tr("同意なしで伝える根拠"),
-            Kind.CHOICE,
-            required=True,
-            shown_when=ground,
-            options=options(Basis, short=True),
-        ),
-        Field("decided_by", form.tr("判断した方"), required=True, shown_when=ground),
-        Field("consulted", form.tr("相談した相手"), hint=form.tr("会長や市町村の担当など"), shown_when=_when(*_ASKED)),
-        Field(
-            "given_by",
-            form.tr("同意した方"),
-            Kind.CHOICE,
-            required=True,
-            shown_when=_when(ConsentState.PROXY),
-            options=options(_PROXIES),
-        ),
-        Field("given_by_name", form.tr("その方のお名前"), required=True, shown_when=_when(ConsentState.PROXY)),
-        Field(
-            "agencies",
-            form.tr("伝えてよい機関"),
-            Kind.OWN,
-            required=True,
-            hint=form.tr("いくつでも"),
-            shown_when=given,
-            editor=partial(SharingEditor, form.tr("伝えてよい機関")),
-        ),
-        Field("on", form.tr("確かめた日"), Kind.DAY, required=True),
-        Field("taken_by", form.tr("確かめた方")),
-        Field("witness", form.tr("立ち会った方"), hint=form.tr("いたときだけ"), shown_when=given),
-        Field("explained", form.tr("説明したこと"), hint=form.tr("書きたいときだけ"), shown_when=given),
-        Field(
-            "withheld_parts",
-            form.tr("出さない項目"),
-            Kind.CHOICES,
-            hint=form.tr(
-                "選んだものは、外へ出ません。「健康」は、自死・虐待のことも含みます。健康や再犯防止などを選ぶと、補足に書いた文も出ません。"
-            ),
-            shown_when=shared,
-            options=options(WithheldPart),
-        ),
-        Field("withheld", form.tr("ほかに共有しないこと"), hint=form.tr("例：通院先・病名（本人の希望）"), shown_when=shared),
-        Field("refusal_reason", form.tr("そう言われた理由"), shown_when=refused),
-        Field("visits_welcome", form.tr("訪問は"), Kind.CHOICE, shown_when=refused, options=welcome),
-        Field("review_on", form.tr("見直しの日"), Kind.DAY, hint=form.tr("決めてあれば"), shown_when=given),
-    ]

@@ -7,14 +7,15 @@ from PySide6.QtCore import QTimer
 from app.documents.addresses import agency_name
 from app.domain.consents import Consent
 from app.domain.dates import day_of, format_day
-from app.domain.places import PageName, Place
+from app.domain.places import PageName, Place, Within
 from app.queries.consents import Consented, consented
 from app.services.prints import Printed
 from app.ui import icons, theme
 from app.ui.pages.consents.form import ConsentForm
 from app.ui.pages.consents.words import facts, summary
 from app.ui.pages.people.head_panel import caution_badges
-from app.ui.parts import ONLY, Page, PartDef
+from app.ui.pages.referrals.recall_panel import recall_section
+from app.ui.parts import Page, PartDef
 from app.ui.places import Context
 from app.ui.theme import Tone
 from app.ui.widgets.facts import Facts
@@ -29,14 +30,15 @@ from app.words.people import called
 class ConsentsPage(Page):
     """One person's consents: how it stands now, what was before, and a form for a new one."""
 
-    kinds = frozenset({"consent", "print"})
-    parts = (PartDef(about=ONLY),)
+    kinds = frozenset({"consent", "print", "heeding", "outbox", "referral"})
+    parts = (PartDef(about=(Within.NOTHING, Within.NEW, Within.NEW_TO)),)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._person_id = ""
         # The form begins with the next answer, whoever asked for it: of two questions only the later is answered.
-        self._begins = self._entered = False
+        self._begins = self._entered = self._asks = False
+        self._also = ""
         self._header = PageHeader(self.tr("同意"), back=self.tr("もどる"))
         self._header.back.connect(context.back)
         self._now = Facts()
@@ -45,6 +47,7 @@ class ConsentsPage(Page):
             self.tr("同意はまだ書かれていません"),
             self.tr("ご本人に、だれに何を伝えてよいかを聞いて、下に書いておきます。"),
         )
+        self._recalled = column()
         self._earlier = Lines()
         self._earlier_section = Section(self.tr("これまで"), self._earlier)
         self._papers = Lines()
@@ -55,6 +58,7 @@ class ConsentsPage(Page):
         self._form.noted.connect(lambda _consent: self._begin_anew())
         whole = column(
             Section(self.tr("いまの同意"), Panel(self._none, self._now)),
+            self._recalled,
             Section(self.tr("あらためて書く"), Panel(self._form)),
             self._papers_section,
             self._earlier_section,
@@ -65,8 +69,9 @@ class ConsentsPage(Page):
         self.setLayout(column(self._header, self._mind, (scrolled(whole), 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
-        self._person_id = place.record_id
-        self._entered = True
+        """Show how it stands; who comes to ask again begins with the form, where an agency may be taken already."""
+        self._person_id, self._also = place.record_id, place.code
+        self._entered, self._asks = True, place.opened is not Within.NOTHING
         self._begin_anew()
 
     def refresh(self, kinds: frozenset[str]) -> None:
@@ -91,13 +96,12 @@ class ConsentsPage(Page):
         begins, self._begins = self._begins, False
         if not begins:
             return
-        near, found = read.person.address.local_government_code, read.consents
-        self._form.start(self._person_id, found[0] if found else None, near=near)
-        # Where nothing is written yet, one comes to write; elsewhere first to read.
-        if self._entered and not found:
+        self._form.start(read.person, read.agreed, harmed=read.harmed, also=self._also)
+        # Where nothing is written yet, one comes to write; elsewhere first to read, unless one came to ask again.
+        if self._entered and (self._asks or not read.consents):
             self._form.form.focus_first()
             QTimer.singleShot(0, self._form, partial(reveal, self._form, beginning=True))
-        self._entered = False
+        self._entered, self._also = False, ""
 
     def _show_consents(self, read: Consented) -> None:
         name, found = called(read.person.name, provisional=read.person.provisional), read.consents
@@ -108,6 +112,9 @@ class ConsentsPage(Page):
         self._none.setVisible(not found)
         self._now.setVisible(bool(found))
         self._now.set_facts(facts(found[0]) if found else ())
+        clear(self._recalled)
+        if read.recalled:
+            self._recalled.addWidget(recall_section(self.context, read.recalled))
         self._papers_section.setVisible(bool(read.printed))
         self._papers.set_lines(_paper_line(each) for each in read.printed)
         self._earlier_section.setVisible(len(found) > 1)

@@ -1,12 +1,15 @@
 """A consent in words."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from app.documents.addresses import agency_name
-from app.domain.consents import Consent, ConsentState
+from app.domain.cards import Role
+from app.domain.consents import AGREED, Consent, ConsentState, Ground, WithheldPart
 from app.domain.dates import format_day, format_near, format_short
+from app.domain.scopes import ONE_BY_ONE
 from app.queries.people import PersonDetails
 from app.services import references
 from app.words.labels import label, short
@@ -31,17 +34,57 @@ def facts(consent: Consent) -> list[tuple[str, str]]:
             translate("consents", "同意した方"),
             joined(label(consent.given_by) if consent.given_by else "", consent.given_by_name),
         ),
-        (translate("consents", "父母の考え"), label(consent.parents) if consent.parents else ""),
+        (translate("consents", "親御さんの考え"), label(consent.parents) if consent.parents else ""),
+        (translate("consents", "ご家族の考え"), consent.family_said),
         (translate("consents", "同意なしで伝える理由"), label(consent.ground) if consent.ground else ""),
         (translate("consents", "根拠"), label(consent.basis) if consent.basis else ""),
         (translate("consents", "判断した方"), consent.decided_by),
         (translate("consents", "相談した相手"), "、".join(map(consulted_words, consent.consulted))),
-        (translate("consents", "出さない項目"), "、".join(map(label, consent.withheld_parts))),
+        (translate("consents", "ひとつずつ聞くこと"), _chosen_words(consent)),
+        (
+            translate("consents", "出さない項目"),
+            "、".join(label(part) for part in consent.withheld_parts if part not in ONE_BY_ONE),
+        ),
         (translate("consents", "共有しないこと"), consent.withheld),
         (translate("consents", "理由"), consent.refusal_reason),
         (translate("consents", "訪問"), welcome[consent.visits_welcome]),
         (translate("consents", "見直しの日"), format_day(consent.review_on) if consent.review_on else ""),
     ]
+
+
+def _chosen_words(consent: Consent) -> str:
+    """「出すもの：虐待・DVのこと／出さないもの：健康・障がい・かかりつけ医、…」."""
+    if consent.state not in (*AGREED, ConsentState.NO_CONSENT_BASIS):
+        return ""
+    kept: tuple[list[WithheldPart], list[WithheldPart]] = ([], [])
+    for part in ONE_BY_ONE:
+        kept[part in consent.withheld_parts].append(part)
+    said = (translate("consents", "出すもの：{parts}"), translate("consents", "出さないもの：{parts}"))
+    told = zip(said, kept, strict=True)
+    return "\n".join(words.format(parts="、".join(map(label, parts))) for words, parts in told if parts)
+
+
+def kept_back_words(parts: Sequence[WithheldPart]) -> str:
+    """Of what nothing leaves, and why: nobody chose it by itself, or it was kept back."""
+    unchosen, kept = [part for part in parts if part in ONE_BY_ONE], [part for part in parts if part not in ONE_BY_ONE]
+    said = (
+        (translate("consents", "出ないもの（よいと選ばれていないため）：{parts}"), unchosen),
+        (translate("consents", "出ないもの（出さないと決めたため）：{parts}"), kept),
+    )
+    return "\n".join(words.format(parts="、".join(map(label, several))) for words, several in said if several)
+
+
+def article_words(ground: Ground, role: Role) -> str:
+    """Which article a plain reason may be, and who writes it down."""
+    found = references.article(ground, role)
+    article = found.words if found else label(ground)
+    words = (
+        translate("consents", "根拠の条文の案：{article}（確かめた条文ではありません）")
+        if found is None or found.checked_on is None
+        else translate("consents", "根拠の条文の案：{article}")
+    )
+    who = "" if role is Role.DESK else translate("consents", "条文は、窓口が書きます。")
+    return joined(words.format(article=article), who, by="。" if who else "")
 
 
 def summary(consent: Consent) -> str:

@@ -57,7 +57,7 @@ class FileLine(Clear):
             said.addWidget(Text(self.tr("送り主：{0}").format(taken.sender)))
         elif taken.urgency is not None:
             said.addLayout(flow(*badges(urgency_badge(taken.urgency))))
-        said.addWidget(Text(_reason(taken) or beneath, "warning" if taken.taken_back else "small"))
+        said.addWidget(Text(_reason(taken) or beneath, "warning" if taken.called_off else "small"))
         if taken.news is not None:
             for each in table_news(taken.news):
                 said.addWidget(each)
@@ -77,7 +77,7 @@ class FileLine(Clear):
 
 def look_of(taken: TakenIn) -> tuple[str, Tone]:
     """The icon that stands for what became of a file, and its colour."""
-    return ("undo-2", Tone.WARNING) if taken.taken_back else _ICONS[taken.fate]
+    return ("undo-2", Tone.WARNING) if taken.called_off else _ICONS[taken.fate]
 
 
 def urgency_of(taken: TakenIn) -> Urgency | None:
@@ -114,6 +114,11 @@ def _reason(taken: TakenIn) -> str:
         ),
         "TableTooLarge": QCoreApplication.translate(
             "exchange", "窓口の表に、団体が多すぎます。今までの番号はそのままです。送り主に電話で知らせてください。"
+        ),
+        "after_loss": QCoreApplication.translate(
+            "exchange",
+            "なくした・盗まれたと知らせのあった名刺の便です。中身は取り込んでいません。"
+            "前から知っている番号に電話して、本人が出したものか確かめてください。",
         ),
         "ErasedHere": QCoreApplication.translate(
             "exchange",

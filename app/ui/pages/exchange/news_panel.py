@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.domain.desk_tables import RefusedRow
 from app.domain.table_news import OfficeChange, OfficeNews, TableNews
 from app.services import references
 from app.ui.text import Text
@@ -21,15 +22,22 @@ def table_news(news: TableNews) -> Iterator[QWidget]:
     """What is new, what serves one's own municipality first, and beneath it what was not used and whom to tell."""
     near = [each for each in news.changes if each.near and each.what is not OfficeNews.CHECKED]
     yield from change_rows(near, news.changes)
-    if news.refused:
-        told = list(news.refused[:FEW])
-        words = translate("exchange", "使わなかった行が{0}行あります。窓口に知らせてください。")
-        yield Text(words.format(len(news.refused)), "warning")
-        for row in told:
-            agency = references.agency(row.office)
-            yield Text(refused_words(row, agency.name if agency else ""), "small")
-        if len(news.refused) > len(told):
-            yield Text(translate("exchange", "ほか{0}行").format(len(news.refused) - len(told)), "small")
+    unused = translate("exchange", "使わなかった行が{0}行あります。窓口に知らせてください。")
+    yield from _rows([each for each in news.refused if not each.used], unused)
+    ahead = translate("exchange", "{0}行は、表の日に確かめたものとして使いました。窓口に知らせてください。")
+    yield from _rows([each for each in news.refused if each.used], ahead)
+
+
+def _rows(rows: Sequence[RefusedRow], words: str) -> Iterator[QWidget]:
+    """So many rows, and of the first of them what is wrong."""
+    if not rows:
+        return
+    yield Text(words.format(len(rows)), "warning")
+    for row in rows[:FEW]:
+        agency = references.agency(row.office)
+        yield Text(refused_words(row, agency.name if agency else ""), "small")
+    if len(rows) > FEW:
+        yield Text(translate("exchange", "ほか{0}行").format(len(rows) - FEW), "small")
 
 
 def change_rows(shown: Sequence[OfficeChange], every: Sequence[OfficeChange]) -> Iterator[QWidget]:

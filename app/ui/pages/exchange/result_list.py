@@ -29,6 +29,8 @@ from app.workflows import exchange
 MOST = 50
 # So many fill the window; while more come, the others are only counted.
 AT_ONCE = 6
+# In milliseconds: what is over before is shown once, at its end, and costs the window nothing while it computes.
+SHOWN_FROM = 1000
 # Whoever is given the whole stick finds others' packets beside their own, and has nothing to do about them.
 _OF_OTHERS = (Fate.NOT_FOR_US, Fate.OUR_OWN)
 _SETTLED = (*exchange.WELL, *_OF_OTHERS)
@@ -41,7 +43,7 @@ class _Files(Lines):
 
 
 class Results(Clear):
-    """The lines of one taking in, as they come, and at the end what it came to.
+    """The lines of one taking in, as they come where it takes its time, and at the end what it came to.
 
     Up to 50 files each get a whole line; of more, those that need somebody do, and all stand in a list below.
     """
@@ -56,6 +58,8 @@ class Results(Clear):
         self._sum = column(gap=1)
         self._rest = column(gap=1)
         self.setLayout(column(self._sum, self._card, self._rest, gap=1.5))
+        self._underway, self._shown = True, False
+        QTimer.singleShot(SHOWN_FROM, self, self._show)
 
     @property
     def count(self) -> int:
@@ -63,11 +67,20 @@ class Results(Clear):
         return len(self._all)
 
     def add(self, taken: Sequence[TakenIn]) -> None:
-        """Add the lines of one step."""
+        """Add what became of the files of one step."""
         # What is missing is told once, at the end: the file that brings it may only come later.
         self._came += taken
         told = [replace(each, missing=()) for each in taken]
         self._all += told
+        if self._shown:
+            self._append(told)
+
+    def _show(self) -> None:
+        if self._underway:
+            self._shown = True
+            self._append(self._all)
+
+    def _append(self, told: Sequence[TakenIn]) -> None:
         room = (MOST if self.expected <= MOST else AT_ONCE) - len(self._card.lines)
         self._card.add(islice(self._lines(told), room))
         self._card.setVisible(bool(self._card.lines))
@@ -83,6 +96,7 @@ class Results(Clear):
 
     def finish(self, *, stopped: bool) -> None:
         """Say what it came to, first of all what is urgent, and put in front what somebody has to look at."""
+        self._underway = False
         self._all.sort(key=_rank)
         self._card.set_lines(islice(self._lines(self._all), MOST), at_once=AT_ONCE)
         self._card.setVisible(bool(self._card.lines))
@@ -171,11 +185,11 @@ def still_missing(lines: Sequence[TakenIn]) -> list[tuple[str, tuple[int, ...]]]
 
 def needs_somebody(taken: TakenIn) -> bool:
     """Whether a person has to look at this one."""
-    return taken.fate not in _SETTLED or bool(taken.taken_back) or urgency_of(taken) is Urgency.EMERGENCY
+    return taken.fate not in _SETTLED or taken.called_off or urgency_of(taken) is Urgency.EMERGENCY
 
 
 def _rank(taken: TakenIn) -> int:
     """緊急 first, then what was taken back, what could not be taken in, what came, and what is for others."""
     came = taken.fate in exchange.WELL
-    ranks = (urgency_of(taken) is Urgency.EMERGENCY, bool(taken.taken_back), taken.fate not in _SETTLED, came)
+    ranks = (urgency_of(taken) is Urgency.EMERGENCY, taken.called_off, taken.fate not in _SETTLED, came)
     return next((rank for rank, holds in enumerate(ranks) if holds), len(ranks))

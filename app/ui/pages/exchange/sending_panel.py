@@ -116,11 +116,12 @@ class SendingPanel(Section):
             if packet.again:
                 marks.append((self.tr("もう一度送る"), "warning"))
             if packet.unread:
-                marks.append((self.tr("相手の手帳が古く、まだ送れません"), "warning"))
+                marks.append((self.tr("まだ送れません"), "warning"))
+            old = self.tr("相手の手帳が古く、読めません") if packet.unread else ""
             number = self.tr("第{0}便").format(packet.number) if packet.number else ""
             yield Line(
                 self.tr("{0}へ").format(peer_words(packet.peer_name, desk=self._context.desk)),
-                joined(purpose_words(packet.purpose), number, about),
+                joined(purpose_words(packet.purpose), number, about, old),
                 icon="send",
                 badges=marks,
                 role="strong",

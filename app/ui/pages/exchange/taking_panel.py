@@ -41,6 +41,7 @@ class Taking(Section):
         self._context, self._bring_into_view, self._tell_end = context, show, ended
         self._act: LongAct[Any] | None = None
         self._results: Results | None = None
+        self._unseen: Results | None = None
         self._later: list[list[Path]] = []
         self._dress_target()
         self.body.addLayout(self._under_way)
@@ -63,7 +64,7 @@ class Taking(Section):
         clear(self._outcome)
         self._bar = Progress(self.tr("読んでいます"), self._stop)
         self._under_way.addWidget(self._bar)
-        self._results = None
+        self._results = self._unseen = None
         self._act = self._context.bridge.start(taking, list(paths)).each(self._stepped).then(self._ended)
 
     def invite(self, dragging: bool) -> None:
@@ -131,7 +132,7 @@ class Taking(Section):
         clear(self._under_way)
         if self._results is not None:
             self._results.finish(stopped=stopped)
-            self._bring_into_view(self._results)
+            self._unseen = self._results
         self._tell_end()
         if self._later:
             self.take(self._later.pop(0))
@@ -146,6 +147,10 @@ class Taking(Section):
         )
 
     def _show_apart(self, apart: list[TakenIn]) -> None:
+        if self._unseen is not None:
+            # By now all that stands above was read again, and has its height.
+            self._bring_into_view(self._unseen)
+            self._unseen = None
         clear(self._apart)
         told = self._results.lines() if self._results is not None else []
         apart = [line for line in apart if line not in told]

@@ -19,6 +19,7 @@ def purpose_words(purpose: str) -> str:
         "cases": translate("exchange", "ケースのようす"),
         "progress": translate("exchange", "役割のすすみぐあい"),
         "tables": translate("exchange", "配る表"),
+        "heedings": translate("exchange", "撤回への返事"),
         "months": translate("exchange", "月報"),
         "receipts": translate("exchange", "受け取りのお知らせ"),
     }.get(purpose, "")

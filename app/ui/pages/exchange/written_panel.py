@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from app.documents.delivery_slips import DeliveredFile, delivery_slip
 from app.domain.packets import WrittenPacket
 from app.domain.referrals import Urgency
-from app.errors import AppError
+from app.errors import AppError, MayNotLeave
 from app.queries.moments import now
 from app.ui.pages.exchange.words import peer_words, size_words
+from app.ui.pages.referrals.refusal_panel import RefusalList
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
@@ -54,6 +55,10 @@ class WrittenPanel(Clear):
             told = tell(error)
             waits = self.tr("書き出せなかった{0}通は、まだ待っています。").format(count)
             yield Banner("warning", told.title, f"{told.safe}{waits}\n{told.next}")
+        if kept_back := [error.referral_id for error in errors if isinstance(error, MayNotLeave)]:
+            refusals = RefusalList(self._context)
+            refusals.ask(kept_back)
+            yield refusals
 
     def _for_one(self, files: list[WrittenPacket]) -> QWidget:
         slip = button(

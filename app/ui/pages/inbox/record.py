@@ -128,7 +128,11 @@ class ArrivalCard(Clear):
         words = self.tr("送り主が、このつなぎを取り下げました")
         answered = self.tr("ほかの機関に伝えたことや、約束した訪問があれば、送り主に電話で確かめてください。")
         beneath = self.tr("ご本人への連絡や、ほかの機関への共有はしないでください。")
-        return Banner("warning", words, f"{beneath}\n{answered}" if self._opened.answers else beneath)
+        told = f"{beneath}\n{answered}" if self._opened.answers else beneath
+        if not self._opened.recall_id:
+            return Banner("warning", words, told)
+        opens = partial(self._context.go, Place(PageName.RECALLS, self._opened.recall_id))
+        return Banner("warning", words, told, button(self.tr("撤回を開く"), opens, icon="undo-2"))
 
     def _prints(self) -> QLayout:
         self._first = self._print_button()

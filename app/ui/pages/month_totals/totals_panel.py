@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from itertools import islice
+from operator import attrgetter
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +21,7 @@ from app.queries import month_totals as asked
 from app.queries.month_totals import TotalsTold
 from app.ui.dialogs.taking_out import ListToTakeOut, TakingOut
 from app.ui.pages.month_totals.words import (
+    astray_words,
     changes_words,
     group_words,
     numbers_words,
@@ -62,13 +64,14 @@ class MonthTotals(Part):
         self.table = NumberTable(self.tr("年度の数"))
         self.table.opened.connect(lambda _at, place: self._stand(place))
         self._groups, self._missing, self._handed = Lines(), Lines(), Lines()
-        self._corrected, self._odd = Lines(), Lines()
+        self._corrected, self._odd, self._astray = Lines(), Lines(), Lines()
         self._sections: dict[Lines, Section] = {
             lines: Section(heading, lines)
             for lines, heading in (
                 (self._missing, self.tr("まだ出していない方")),
                 (self._corrected, self.tr("訂正")),
                 (self._odd, self.tr("月を確かめてください")),
+                (self._astray, self.tr("出す先を確かめてください")),
                 (self._groups, self.tr("民児協ごと")),
                 (self._handed, self.tr("出した方")),
             )
@@ -76,7 +79,7 @@ class MonthTotals(Part):
         whose = row((Text(self.tr("だれの分"), "strong"), MIDDLE), self.among, None, gap=1.5)
         hint = Text(self.tr("数を選んで Enter を押すと、その月のようすが出ます。"), "small")
         inside: list[QWidget] = [*self._sections.values()]
-        body = column(whose, *inside[:3], Panel(self.table, hint, edge=2), *inside[3:], None, gap=2)
+        body = column(whose, *inside[:4], Panel(self.table, hint, edge=2), *inside[4:], None, gap=2)
         self.setLayout(column(self._head, (scrolled(body), 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
@@ -103,6 +106,8 @@ class MonthTotals(Part):
             for month, each in told.odd
         )
         self._fill(self._odd, odd, len(told.odd))
+        astray = (Line(each.name, joined(where_words(each), astray_words(each))) for each in told.astray)
+        self._fill(self._astray, astray, len(told.astray))
         groups = (
             Line(each.organisation or self.tr("民児協の名前なし"), group_words(each), opens=partial(self._choose, each.among))
             for each in told.groups
@@ -176,8 +181,11 @@ class MonthTotals(Part):
 
 
 def _offered(told: TotalsTold) -> list[Among]:
-    """Everybody, each municipality, and each 民児協 of whoever handed in or is awaited."""
+    """Everybody, all but the municipalities that report apart, each municipality, and each 民児協 of whoever is told."""
     known = {each.among for each in told.groups}
     known |= {Among(each.local_government_code, each.organisation) for each in told.missing} | {told.among}
     towns = {Among(each.local_government_code) for each in known}
-    return sorted({EVERYBODY, *towns, *known}, key=lambda each: (each.local_government_code, each.organisation))
+    here, apart = {*towns} - {EVERYBODY}, {Among(code) for code in told.apart}
+    rest = {Among(without=told.apart)} if here & apart and here - apart else set()
+    order = attrgetter("local_government_code", "organisation", "without")
+    return sorted({EVERYBODY, *rest, *towns, *known}, key=order)

@@ -79,6 +79,12 @@ def cell_name(cell: MonthCell) -> str:
     return f"{cell.value} {cell_words(cell)}"
 
 
+def astray_words(reporter: Reporter) -> str:
+    """What to do with a month that came to an office that does not add it up."""
+    words = translate("month_totals", "{town}の月報です。ここではまとめません。{town}へ出してもらってください")
+    return words.format(town=municipality(reporter.local_government_code))
+
+
 def odd_words(month: date, today: date) -> str:
     """「令和9年1月分：まだ来ていない月」."""
     why = odd(month, today)

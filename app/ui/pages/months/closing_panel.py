@@ -13,7 +13,7 @@ from app.domain.months.closing import ClosedMonth, Correction, HandedIn, Handing
 from app.domain.months.spans import month_span
 from app.domain.places import PageName, Place, Within
 from app.queries.months import MonthTold
-from app.services import month_closing
+from app.services import month_closing, month_targets
 from app.services.month_closing import Closed, Recipient
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind, options
@@ -69,8 +69,7 @@ def ask_how(
     early = translate("months", "この月は{day}までです。このあと書く記録は、訂正を出すまで数に入りません。")
     # On the first days of a month it is the one before that is meant, and the page stands on this one.
     hints = (early.format(day=format_month_day(last)) if context.today() <= last else "", unsure)
-    unread = translate("months", "{name}（まだ読めません。紙で）")
-    people = tuple(Option(each.peer_id, each.name if each.reads else unread.format(name=each.name)) for each in recipients)
+    people = tuple(Option(each.peer_id, _recipient_words(context, each)) for each in recipients)
     ways = [HandingIn.PACKET, HandingIn.PAPER] if people else [HandingIn.PAPER]
     form = Form(
         [
@@ -94,13 +93,13 @@ def ask_how(
             Field(
                 "to",
                 translate("months", "出す先"),
-                hint=translate("months", "例　10月の定例会、市役所"),
+                hint=_paper_words(context),
                 shown_when=lambda values: values["way"] is HandingIn.PAPER,
             ),
         ],
         context.today,
     )
-    first = next((each.peer_id for each in recipients if each.reads), None)
+    first = next((each.peer_id for each in recipients if each.reads and not each.astray), None)
     form.set_values({"way": HandingIn.PACKET if first else HandingIn.PAPER, "peer_id": first})
 
     def keep(values: dict[str, Any], sitting: FormSession) -> Asked[ClosedMonth]:
@@ -114,6 +113,25 @@ def ask_how(
     asking.call(hand_in_words(told), translate("months", "締めました。つなぎ便は「受け渡し」から書き出せます。"), icon="send")
     asking.accepted.connect(lambda: done(form.values()["way"]))
     asking.open()
+
+
+def _recipient_words(context: Context, each: Recipient) -> str:
+    """「県の窓口（鳥取市の分はまとめません）」: who does not add a month up, or does not read it, is told as such."""
+    words = "{name}" if each.reads else translate("months", "{name}（まだ読めません。紙で）")
+    if each.astray:
+        words = translate("months", "{name}（{town}の分はまとめません）")
+    return words.format(name=each.name, town=month_targets.of(context.owner))
+
+
+def _paper_words(context: Context) -> str:
+    """Where a paper goes that nobody said anything of; that of a 中核市 does not go to the prefecture."""
+    owner = context.owner
+    words = [translate("months", "例　10月の定例会")]
+    if town := month_targets.of(owner):
+        words.append(translate("months", "空けておくと「{town}」になります。").format(town=town))
+    if owner.local_government_code in month_targets.apart():
+        words.append(translate("months", "中核市なので、県ではなく市がまとめます。"))
+    return joined(*words)
 
 
 def _handed_words(context: Context, handed: HandedIn, closed: Closed) -> str:

@@ -39,11 +39,13 @@ class CountingRules(Part):
             "数え方に、法律の決まりはありません。手引きと違うところだけ、ここで変えます。変えると、締めていない月はすべて数えなおします。"
         )
         self._panels = Panels()
-        self.setLayout(
-            column(
-                self._header, (scrolled(column(Banner("info", words, beneath), self._panels, None, gap=2)), 1), gap=2, edge=3
-            )
+        again = self.tr(
+            "留守のあとに会えたときは、訪問2回です。いっしょに住む方を一度に訪ねたときは、何人に会っても1回です。ここは変えられません。"
         )
+        source = self.tr("出どころ：{source}").format(source=rule_source(MonthRule.ABSENT))
+        always = Panel(Text(self.tr("同じ日に、もう一度訪ねたとき"), "name"), Text(again), Text(source, "small"), edge=2, gap=1)
+        inside = scrolled(column(Banner("info", words, beneath), self._panels, always, None, gap=2))
+        self.setLayout(column(self._header, (inside, 1), gap=2, edge=3))
 
     def open(self, place: Place) -> None:
         days = days_of(place.code)

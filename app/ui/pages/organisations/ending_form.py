@@ -7,7 +7,8 @@ from typing import Any
 from app.domain.agencies import Agency
 from app.domain.organisations import Organisation
 from app.domain.places import Place, Within
-from app.services import organisations, references
+from app.queries import organisations as asked
+from app.queries.organisations import EndingBegun
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind
 from app.ui.forms.part import FormPart
@@ -21,7 +22,7 @@ from app.workflows import organisations as acts
 from app.workflows.drafts import Begun
 
 
-class EndingForm(FormPart[Organisation, Form]):
+class EndingForm(FormPart[EndingBegun, Form]):
     """One question; the code stays for ever, so that old つなぎ go on saying the name."""
 
     def __init__(self, context: Context) -> None:
@@ -34,18 +35,19 @@ class EndingForm(FormPart[Organisation, Form]):
         self.header: PageHeader = self.head("")
         self.setLayout(column(self.header, self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5, edge=3))
 
-    def begin(self, place: Place) -> Asked[Begun[Organisation]]:
+    def begin(self, place: Place) -> Asked[Begun[EndingBegun]]:
         self._left, self._code = place.opened is Within.LEFT, place.code
-        return self.session.open(place, organisations.begun, place.code)
+        return self.session.open(place, asked.ending, place.code)
 
-    def make(self, found: Organisation) -> Form:
+    def make(self, found: EndingBegun) -> Form:
+        profile = found.organisation.profile
         title = self.tr("退会した日") if self._left else self.tr("ほかの団体・機関に統合する")
-        self.header.set_title(title, found.profile.name)
+        self.header.set_title(title, profile.name)
         if self._left:
             form = Form([Field("left_on", title, Kind.DAY, required=True)], self.context.today)
-            form.set_values({"left_on": found.profile.left_on or self.context.today()})
+            form.set_values({"left_on": profile.left_on or self.context.today()})
             return form
-        self._others = _called(each for each in references.agencies() if each.code != self._code)
+        self._others = _called(found.others)
         hint = self.tr("名前の一部で選べます")
         into = Field(
             "merged_into",

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.documents.addresses import agency_name
 from app.domain.dates import format_day
 from app.domain.organisations import Organisation
 from app.domain.places import PageName, Place, Within
@@ -69,9 +68,8 @@ class OrganisationView(RecordView[WholeOrganisation]):
     def _over(self, found: WholeOrganisation) -> Iterable[QWidget]:
         profile = found.profile
         if profile.merged_into:
-            into = agency_name(profile.merged_into)
             opens = button(self.tr("統合先を見る"), partial(self._go, Within.AGENCY, profile.merged_into))
-            yield Banner("info", self.tr("{name}に統合されています").format(name=into), "", opens)
+            yield Banner("info", self.tr("{name}に統合されています").format(name=found.merged_into), "", opens)
         elif profile.left_on:
             yield Banner("info", self.tr("{day}に退会しています").format(day=format_day(profile.left_on)))
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.documents.addresses import agency_name, municipality
 from app.domain.agencies import Agency
 from app.domain.dates import format_day
-from app.domain.organisations import HelpMeans, Membership, Remark
+from app.domain.organisations import HelpMeans, Membership, Profile, Remark
 from app.queries.organisations import OrganisationLine, WholeOrganisation
 from app.services.organisation_counts import Handed
 from app.ui.theme import Tone
@@ -98,11 +98,16 @@ def help_facts(found: WholeOrganisation) -> Facts:
     yield translate("organisations", "手段"), "・".join(label(each) for each in profile.means)
     yield translate("organisations", "6つの機能"), "・".join(label(each) for each in profile.functions)
     yield translate("organisations", "分野"), profile.fields
+    yield from offer_facts(profile)
+    yield translate("organisations", "注意"), profile.note
+
+
+def offer_facts(profile: Profile) -> Facts:
+    """For whom it is, what it costs, how many it takes and what it does best: what whoever turns to it wants to know."""
     yield translate("organisations", "対象の方"), profile.for_whom
     yield translate("organisations", "費用"), profile.cost
     yield translate("organisations", "受け入れ"), profile.capacity
     yield translate("organisations", "強み"), profile.strengths
-    yield translate("organisations", "注意"), profile.note
 
 
 def standing_facts(found: WholeOrganisation) -> Facts:

@@ -63,7 +63,8 @@ class WhoPanel(Panel):
         age = age_words(person.birth, self._today())
         self._age.setText(age)
         self._age.setVisible(bool(age))
-        where = joined(whole_address(person.address), person.neighbourhood)
+        stays = self.tr("（避難しています。外へは出しません）") if person.sheltered else ""
+        where = joined(whole_address(person.address), person.neighbourhood, stays)
         for text, said in ((self._kana, person.kana), (self._where, where)):
             text.set_text(said)
             text.setVisible(bool(said))

@@ -78,10 +78,17 @@ def address() -> Thing:
             Field("city_block", translate("things", "番地"), hint=translate("things", "例 12番地3")),
             Field("building_name_etc", translate("things", "建物・部屋番号")),
             Field("neighbourhood", translate("things", "自治公民館・班")),
+            Field(
+                "sheltered",
+                translate("things", "避難しています（この住所は、紙にもつなぎ便にも出しません）"),
+                Kind.CHECK,
+                hint=translate("things", "DVなどから避難している方"),
+            ),
         ]
 
     def said(person: Person, _today: date) -> str:
-        return joined(whole_address(person.address), person.neighbourhood, by="\n")
+        stays = translate("things", "避難しています。外へは出しません。") if person.sheltered else ""
+        return joined(whole_address(person.address), person.neighbourhood, stays, by="\n")
 
     return Thing(Within.ADDRESS, translate("things", "住所"), said, fields, _address_values, _put_address)
 
@@ -95,6 +102,7 @@ def _address_values(person: Person) -> dict[str, Any]:
         "city_block": where.city_block,
         "building_name_etc": where.building_name_etc,
         "neighbourhood": person.neighbourhood,
+        "sheltered": person.sheltered,
     }
 
 
@@ -106,4 +114,4 @@ def _put_address(person: Person, values: Values) -> Person:
         city_block=values["city_block"],
         building_name_etc=values["building_name_etc"],
     )
-    return replace(person, address=where, neighbourhood=values["neighbourhood"])
+    return replace(person, address=where, neighbourhood=values["neighbourhood"], sheltered=values["sheltered"])

@@ -124,6 +124,7 @@ class PersonView(RecordView[PersonDetails]):
         note = button(self.tr("同意を記録"), partial(self._go_to, PageName.CONSENTS), icon="handshake")
         yield Section(self.tr("同意"), Panel(column(self._consent, note), edge=2))
         yield button(self.tr("この方のページを印刷する"), self._print, role="quiet", icon="printer")
+        yield button(self.tr("ご本人に渡す記録を印刷する（開示）"), self._disclose, role="quiet", icon="file-text")
         yield button(
             self.tr("同じ方の記録とまとめる"), partial(self._go_to, PageName.PEOPLE, Within.JOIN), role="quiet", icon="users"
         )
@@ -161,9 +162,12 @@ class PersonView(RecordView[PersonDetails]):
     def _go_to(self, page: PageName, what: Within = Within.NOTHING) -> None:
         self.context.go(Place(page, self.record_id, what))
 
-    def _print(self) -> None:
-        asked = self.context.bridge.do(taking_out.print_person, self.record_id)
+    def _print(self, *, disclosed: bool = False) -> None:
+        asked = self.context.bridge.do(taking_out.print_person, self.record_id, disclosed=disclosed)
         asked.then(partial(self.context.print_document, self))
+
+    def _disclose(self) -> None:
+        self._print(disclosed=True)
 
     def _remove(self) -> None:
         name = called(self._person.name, self._person.provisional)

@@ -66,7 +66,8 @@ class Agreements(StepPanel):
         self._show()
 
     def show_referral(self, referral: Referral) -> None:
-        another = (referral.person_id, referral.destination) != (self._referral.person_id, self._referral.destination)
+        asked = (referral.person_id, referral.destination, is_of_harm(referral))
+        another = asked != (self._referral.person_id, self._referral.destination, is_of_harm(self._referral))
         self._referral = referral
         self._opened = self._opened and not another
         self._show(start=another)
@@ -78,10 +79,8 @@ class Agreements(StepPanel):
         self._facts.set_facts(facts(consent) if consent else ())
         self._facts.setVisible(consent is not None)
         opened = bool(self._referral.person_id) and (needed or self._opened)
-        if opened and (start or self._form_box.isHidden()):
-            person = self._known.person
-            near = person.address.local_government_code if person else ""
-            self._form.start(self._referral.person_id, consent, also=self._referral.destination, near=near)
+        if opened and (start or self._form_box.isHidden()) and self._known.person is not None:
+            self._form.start(self._known.person, self._known.agreed, harmed=self._harmed(), also=self._referral.destination)
         self._form_box.setVisible(opened)
         self._again.setVisible(bool(self._referral.person_id) and not opened)
 
@@ -106,10 +105,9 @@ class Agreements(StepPanel):
                 ),
                 True,
             )
-        harmed = is_of_harm(self._referral)
         person, today = self._known.person, self._today()
         years = age(person.birth, today) if person else None
-        what = consents.hindrance(consent, self._referral.destination, today, harmed=harmed, years=years)
+        what = consents.hindrance(consent, self._referral.destination, today, harmed=self._harmed(), years=years)
         if not what:
             ground = consent.state is ConsentState.NO_CONSENT_BASIS
             words = (
@@ -133,6 +131,9 @@ class Agreements(StepPanel):
             self.tr("ご本人に確かめて、伝えてよい機関に足してください。"),
             True,
         )
+
+    def _harmed(self) -> bool:
+        return self._known.harmed or is_of_harm(self._referral)
 
     def _open(self) -> None:
         self._opened = True

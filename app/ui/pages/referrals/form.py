@@ -30,6 +30,9 @@ from app.words.people import called
 from app.words.phrases import joined
 from app.workflows import drafts
 
+# As much of a name as leaves the other half of two lines at the largest letters.
+_NAMED = 20
+
 
 class ReferralForm(Part):
     """The form of a new or corrected referral."""
@@ -41,7 +44,7 @@ class ReferralForm(Part):
         self.session = FormSession(context, self)
         self._referral = Referral()
         self._known = ReferralSources()
-        self._shown = False
+        self._shown = self._left = False
         self.recipients, self.needs, self.summaries = Recipients(context), Needs(context), Summaries(context)
         self.agreements, self.previews = Agreements(context), Previews(context)
         self._panels: list[StepPanel] = [self.recipients, self.needs, self.summaries, self.agreements, self.previews]
@@ -107,13 +110,20 @@ class ReferralForm(Part):
             return
         self._panels[number].show_referral(self._referral)
         self.wizard.go_to(number)
+        # What the other side may hold is no draft: what is corrected stays 書きかけ until it is ready to go again.
+        self.keep.setHidden(self._left)
         self._say_next()
         self._judge()
 
     # ---- acts --------------------------------------------------------------------------------------------------------
 
     def save(self) -> None:
-        self._do(referrals.prepare, self.tr("下書きとして保存しました"))
+        if not self._left:
+            self._do(referrals.prepare, self.tr("下書きとして保存しました"))
+        elif self._panels[self.wizard.at or 0] is self.previews:
+            self._next()
+        else:
+            self.go_to(len(self._panels) - 1)
 
     def _next(self) -> None:
         at = self.wizard.at or 0
@@ -167,6 +177,7 @@ class ReferralForm(Part):
     def _begin(self, opened: drafts.Begun[ReferralBegun]) -> None:
         found = opened.found
         self._referral, self._known = found.referral, found.known
+        self._left = found.left
         for panel in self._panels:
             panel.show_referral(self._referral)
             panel.know(self._known)
@@ -210,7 +221,8 @@ class ReferralForm(Part):
         new = self.tr("匿名相談を作る") if self._referral.nameless else self.tr("つなぎを作る")
         self._header.set_title(new if self._referral.stage is Stage.PREPARING else self.tr("つなぎを直す"))
         person = self._known.person if self._referral.person_id else None
-        name = called(person.name, provisional=person.provisional) if person else ""
+        # Where one is called very long, it is for whom that is known already, and not to where.
+        name = called(_shortened(person.name), provisional=person.provisional) if person else ""
         if person is not self._minded:
             self._minded = person
             clear(self._mind)
@@ -235,3 +247,7 @@ class ReferralForm(Part):
 
 def _show_problems(panel: StepPanel, judged: Judged) -> None:
     panel.show_problems(judged.problems)
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _NAMED else f"{name[:_NAMED]}…"

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.referrals import Handling, Proof, ReferralLine, ReferralWay, Stage
+from app.domain.dates import format_day
+from app.domain.referrals import Answer, Handling, Proof, ReferralLine, ReferralWay, Stage
+from app.queries.referrals import ReferralDetails
 from app.ui.theme import Tone
 from app.words.labels import label, short
+from app.words.said.referrals import next_words
 
 translate = QCoreApplication.translate
 
@@ -206,3 +209,13 @@ def _unhandled(line: ReferralLine) -> ReferralMark:
         since,
         translate("referrals", "電話や紙で返事があったら、書き写しておけます。"),
     )
+
+
+def promised(shown: ReferralDetails) -> str:
+    """What the desk promised to do next (次の約束), and who: as its case stands, or else as it answered."""
+    told = shown.told.news if shown.told is not None else next(iter(shown.answers), None)
+    if told is None or told.next_on is None or shown.line.stage in (Stage.SETTLED, Stage.CLOSED, Stage.WITHDRAWN):
+        return ""
+    by = f"（{told.lead}）" if told.lead else ""
+    next_on = next_words(told) if isinstance(told, Answer) else format_day(told.next_on)
+    return translate("referrals", "次の約束：{0}").format(next_on + by)

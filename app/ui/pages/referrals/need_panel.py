@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from app.domain.referrals import Ask, Referral, Urgency
+from app.domain.referrals import Ask, Referral, Urgency, is_of_harm
 from app.domain.risks import Risk
 from app.errors import Problem
 from app.services import references
@@ -35,6 +35,7 @@ class Needs(StepPanel):
             "asked_note",
             "risks",
             "risk_note",
+            "tell_reporter",
         ]
     )
 
@@ -68,6 +69,13 @@ class Needs(StepPanel):
                 Field("asked_note", self.tr("お願いの補足"), hint=self.tr("書きたいときだけ")),
                 Field("risks", self.tr("心配なこと"), Kind.CHOICES, hint=self.tr("あるときだけ"), options=options(Risk)),
                 Field("risk_note", self.tr("心配なことの説明"), shown_when=_has_risks),
+                Field(
+                    "tell_reporter",
+                    self.tr("通告した方（あなたや、知らせてくれた方）の名前を、この先で伝えてもよい"),
+                    Kind.CHECK,
+                    hint=self.tr("印をつけなければ、お名前も電話も伏せます"),
+                    shown_when=_is_of_harm,
+                ),
             ],
             context.today,
         )
@@ -108,6 +116,11 @@ def _urgencies() -> tuple[Option, ...]:
 
 def _is_urgent(values: Values) -> bool:
     return values["urgency"] in (Urgency.EMERGENCY, Urgency.URGENT)
+
+
+def _is_of_harm(values: Values) -> bool:
+    troubles, _worst = values["troubles"]
+    return is_of_harm(Referral(troubles=troubles, risks=values["risks"]))
 
 
 def _has_risks(values: Values) -> bool:

@@ -18,12 +18,15 @@ class ReferralsPage(Page):
     """A new one can be about somebody, or go to an agency, that was chosen elsewhere."""
 
     kinds = frozenset(
-        {"referral", "answer", "outbox", "outbox_item", "consent", "person", "peer", "case_news", "progress", "setting"}
+        {
+            *("referral", "answer", "outbox", "outbox_item", "consent", "person", "peer"),
+            *("case_news", "progress", "heeding", "setting"),
+        }
     )
     parts = (
         PartDef(ReferralList, alone=ONLY),
         PartDef(ReferralForm, alone=(*_NEW, *_TO), about=(*_NEW, *_OF_CASE, Within.EDIT)),
-        PartDef(Details, about=(Within.NOTHING, Within.CONFIRM, Within.TRANSCRIBE, Within.REPLY, Within.STUCK)),
+        PartDef(Details, about=(Within.NOTHING, Within.CONFIRM, Within.TRANSCRIBE, Within.REPLY, Within.STUCK, Within.HEARD)),
     )
 
 

@@ -15,6 +15,7 @@ from app.domain.sheet_items import NEEDED, SOURCE_OF, SheetItem
 from app.queries.referrals import Judged
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind
+from app.ui.pages.consents.words import kept_back_words
 from app.ui.pages.referrals.leaving_panel import LeavingView, Part, Told, facts
 from app.ui.pages.referrals.problem_panel import ProblemList
 from app.ui.pages.referrals.step_panel import StepPanel
@@ -39,6 +40,7 @@ class Previews(StepPanel):
         self._head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.problems = ProblemList()
         self.problems.gone_to.connect(self.gone_to)
+        self._kept_back = Text("", "soft")
         self._view = Choosing()
         self._view.chosen.connect(self.changed)
         self.day = Form([Field("handed_over_on", self.tr("伝えた日"), Kind.DAY, required=True)], context.today)
@@ -55,6 +57,7 @@ class Previews(StepPanel):
                     ),
                     "soft",
                 ),
+                self._kept_back,
                 rule(),
                 self._view,
                 gap=2,
@@ -78,6 +81,8 @@ class Previews(StepPanel):
         self.problems.show_problems(judged.problems, lambda field: names.get(field, ""))
         if had_keyboard and (first := self.enter()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._kept_back.set_text(kept_back_words(judged.kept_back))
+        self._kept_back.setVisible(bool(judged.kept_back))
         self._view.setVisible(judged.leaving is not None)
         if judged.leaving is not None:
             self._view.show_leaving(judged.leaving)

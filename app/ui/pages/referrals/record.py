@@ -21,6 +21,8 @@ from app.ui.pages.referrals.case_panel import CasePanel, Stuck
 from app.ui.pages.referrals.leaving_panel import LeavingView
 from app.ui.pages.referrals.mark_panel import ReferralMark
 from app.ui.pages.referrals.passage_panel import TitledText
+from app.ui.pages.referrals.recall_panel import Heard, recall_section
+from app.ui.pages.referrals.refusal_panel import RefusalList
 from app.ui.pages.referrals.timeline_panel import ReferralEvent, events
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.parts import Part
@@ -55,19 +57,23 @@ class Details(Part):
         self._header.back.connect(lambda: context.go(Place(PageName.REFERRALS)))
         self._badges = row(gap=1)
         self._marks = column()
+        self._recall = column()
         self._case = column()
         self._panels = column()
         self._acts = column()
         self._acts_box = box(self._acts)
+        self._refusals = RefusalList(context)
         self._events = Lines()
         self._view = LeavingView()
         self._take_back = button(self.tr("このつなぎを取り下げる"), self._withdraw, role="danger")
         inside = column(
             self._badges,
             self._marks,
+            self._recall,
             self._case,
             self._panels,
             self._acts_box,
+            self._refusals,
             Section(self.tr("これまで"), self._events),
             Section(self.tr("伝える内容"), Panel(self._view)),
             row(self._take_back, None),
@@ -83,6 +89,7 @@ class Details(Part):
         """Show this referral, with a small form open where one is named."""
         referral_id, self._wanted, self._part = place.record_id, place.opened, place.code
         if referral_id != self._id:
+            self._refusals.hide()
             self.close_panel()
             self._area.verticalScrollBar().setValue(0)
         self._id, self._focus_wanted = referral_id, True
@@ -132,7 +139,10 @@ class Details(Part):
         self._badges.addStretch(1)
         clear(self._marks)
         proof = _MarkCard(self.tr("届いたか"), marks.proof_mark(line), self._confirmed(referral))
-        self._marks.addLayout(sides(proof, _MarkCard(self.tr("対応"), marks.handling_mark(line)), gap=2))
+        self._marks.addLayout(sides(proof, _MarkCard(self.tr("対応"), marks.handling_mark(line), marks.promised(shown)), gap=2))
+        clear(self._recall)
+        if shown.recall is not None:
+            self._recall.addWidget(recall_section(self.context, [shown.recall]))
         self._show_case(shown)
         self._show_acts(shown)
         self._take_back.setVisible(line.stage not in _ENDED)
@@ -140,8 +150,14 @@ class Details(Part):
         self._view.show_leaving(shown.leaving)
         wanted, self._wanted = self._wanted, Within.NOTHING
         if wanted and self._panel is None:
-            forms = {Within.CONFIRM: self._confirm, Within.TRANSCRIBE: self._transcribe, Within.REPLY: self._reply}
-            (forms | {Within.STUCK: partial(self._say_stuck, self._part)}).get(wanted, int)()
+            forms: dict[Within, Callable[[], object]] = {
+                Within.CONFIRM: partial(self._write, Confirmation),
+                Within.TRANSCRIBE: partial(self._write, Transcript),
+                Within.REPLY: self._reply,
+                Within.HEARD: partial(self._write, Heard),
+                Within.STUCK: partial(self._say_stuck, self._part),
+            }
+            forms.get(wanted, int)()
 
     def _show_case(self, shown: ReferralDetails) -> None:
         stood = QApplication.focusWidget()
@@ -186,7 +202,7 @@ class Details(Part):
                 self.tr("受け渡しへ進む"), lambda: self.context.go(Place(PageName.EXCHANGE)), role="primary", icon="usb"
             )
         if line.stage is Stage.HANDED_OVER or line.proof is Proof.WRITTEN:
-            return button(self.tr("返事を書き写す"), self._transcribe, role="primary", icon="notebook-pen")
+            return button(self.tr("返事を書き写す"), partial(self._write, Transcript), role="primary", icon="notebook-pen")
         return None
 
     def _further_acts(self, shown: ReferralDetails) -> list[QPushButton]:
@@ -195,9 +211,9 @@ class Details(Part):
         prepared = line.stage is Stage.PREPARING
         told = open_now and not prepared
         if told and line.proof in _UNPROVEN and line.stage is not Stage.MET:
-            acts.append(button(self.tr("電話で届いたことを確かめた"), self._confirm, icon="phone"))
+            acts.append(button(self.tr("電話で届いたことを確かめた"), partial(self._write, Confirmation), icon="phone"))
         if told and (line.handling is not None or line.proof in (Proof.NOT_WRITTEN, Proof.SEND_AGAIN)):
-            acts.append(button(self.tr("返事を書き写す"), self._transcribe, icon="notebook-pen"))
+            acts.append(button(self.tr("返事を書き写す"), partial(self._write, Transcript), icon="notebook-pen"))
         if told and not marks.still_here(line):
             if line.stage is not Stage.MET:
                 acts.append(button(self.tr("面談した"), partial(self._note, referrals.meet), icon="users"))
@@ -221,13 +237,9 @@ class Details(Part):
     def _edit(self) -> None:
         self.context.go(Place(PageName.REFERRALS, self._id, Within.EDIT))
 
-    def _confirm(self) -> None:
+    def _write(self, form: Callable[[Context, Referral], FormPanel]) -> None:
         if self._shown is not None:
-            self._open_panel(Confirmation(self.context, self._shown.referral))
-
-    def _transcribe(self) -> None:
-        if self._shown is not None:
-            self._open_panel(Transcript(self.context, self._shown.referral))
+            self._open_panel(form(self.context, self._shown.referral))
 
     def _reply(self) -> None:
         if self._shown is not None:
@@ -258,7 +270,7 @@ class Details(Part):
 
     def _print(self, *, hide_name: bool = False) -> None:
         made = self.context.bridge.do(sheets.sheet_of_referral, self._id, hide_name=hide_name)
-        made.then(partial(self.context.print_document, self))
+        made.then(partial(self.context.print_document, self)).failed(self._refusals.take)
 
     def _note(self, act: Callable[..., Referral]) -> None:
         if self._shown is not None:

@@ -1,36 +1,50 @@
-"""What happened to a referral, the newest first."""
+"""What happened to a referral, the newest first: each step with its day, who brought it there, and by which packet or call."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.dates import day_of
-from app.domain.referrals import Answer, Handling
+from app.domain import marks
+from app.domain.case_news import CaseNews
+from app.domain.dates import JAPAN, day_of
+from app.domain.referrals import Answer, Handling, Referral, Stage
 from app.queries.referrals import ReferralDetails
+from app.services import case_news
+from app.services.referral_versions import SentVersion
 from app.ui.theme import Tone
+from app.words.case_news import how_it_stands
 from app.words.labels import label
 from app.words.phrases import joined
 from app.words.said.referrals import next_words
 
 translate = QCoreApplication.translate
 
+# What somebody says of it, and no packet shows.
+_NOTED = {Stage.MET: "users", Stage.SETTLED: "handshake", Stage.CLOSED: "check", Stage.WITHDRAWN: "undo-2"}
+
 
 @dataclass(frozen=True, slots=True)
 class ReferralEvent:
-    """One thing that happened: its day, an icon with its tone, what it was, and what was said."""
+    """One thing that happened: its day, an icon with its tone, what it was, what was said, and the instant if it is known."""
 
     on: date
     icon: str
     tone: Tone
     words: str
     said: str = ""
+    at: datetime | None = None
+
+    @property
+    def order(self) -> datetime:
+        """What has no time of its day comes before what has one."""
+        return self.at if self.at and day_of(self.at) == self.on else datetime.combine(self.on, time(), JAPAN)
 
 
 def events(shown: ReferralDetails) -> list[ReferralEvent]:
     """What happened, the newest first."""
-    return sorted(_events(shown), key=lambda event: event.on, reverse=True)
+    return sorted(_events(shown), key=lambda event: event.order)[::-1]
 
 
 def answer_words(answer: Answer) -> str:
@@ -48,33 +62,63 @@ def answer_words(answer: Answer) -> str:
 
 
 def _events(shown: ReferralDetails) -> Iterator[ReferralEvent]:
-    referral = shown.referral
-    for answer in shown.answers:
+    for answer in reversed(shown.answers):
         tone = Tone.SUCCESS if answer.handling is Handling.ACCEPTED else Tone.WARNING
         by = joined(answer.answered_by, label(answer.way), by="・")
         words = translate("referrals", "返事：{handling}（{by}）").format(handling=label(answer.handling), by=by)
         on = answer.answered_on or (day_of(answer.written_at) if answer.written_at else None)
         if on is not None:
-            yield ReferralEvent(on, "mail", tone, words, answer_words(answer))
-    if referral.confirmed_at is not None:
+            yield ReferralEvent(on, "mail", tone, words, answer_words(answer), answer.written_at)
+    for news in (shown.told.news, *shown.told.earlier) if shown.told is not None else ():
+        yield from _of_case(news)
+    for sent in reversed(shown.sent):
+        yield from _of_packet(sent)
+    versions = [*reversed(shown.earlier), shown.referral]
+    for before, now in zip([None, *versions], versions, strict=False):
+        yield from _of_version(before, now)
+
+
+def _of_case(news: CaseNews) -> Iterator[ReferralEvent]:
+    # What the answer told that took it on is told by that answer.
+    if news.written_at is not None and not case_news.is_told_by_answer(news):
+        words = translate("referrals", "支援のようす：{how}").format(how=how_it_stands(news))
+        on = day_of(news.written_at)
+        yield ReferralEvent(on, "folder", Tone.PRIMARY, words, joined(news.lead, news.words, by="\n"), news.written_at)
+
+
+def _of_packet(sent: SentVersion) -> Iterator[ReferralEvent]:
+    sending = sent.sending
+    which = translate("referrals", "第{number}便").format(number=sending.number)
+    # A packet whose edition counts no more told some version all the same.
+    version = translate("referrals", "第{version}版").format(version=sending.version) if sending.version else ""
+    by = joined(sent.to, which, version, by="・")
+    for at, icon, tone, words, said in (
+        (sending.written_at, "usb", Tone.PRIMARY, translate("referrals", "書き出しました"), joined(by, sent.changes, by="\n")),
+        (sending.proven_at, "mail-check", Tone.SUCCESS, translate("referrals", "相手の手帳に届きました"), by),
+    ):
+        if at is not None:
+            yield ReferralEvent(day_of(at), icon, tone, words, said, at)
+
+
+def _of_version(before: Referral | None, now: Referral) -> Iterator[ReferralEvent]:
+    """What somebody noted with a version, and who: a new one, a stage, a call, and a stage that was taken back."""
+    at, stage = now.written_at, before.stage if before is not None else None
+    on = day_of(at) if at is not None else now.made_on
+    if on is None:
+        return
+    if before is None:
+        words = translate("referrals", "作りました")
+        yield ReferralEvent(now.made_on or on, "pencil", Tone.SOFT, words, now.moved_by)
+    if now.confirmed_at is not None and (before is None or before.confirmed_at != now.confirmed_at):
         words = translate("referrals", "電話で、届いたことを確かめました")
-        yield ReferralEvent(day_of(referral.confirmed_at), "phone", Tone.SUCCESS, words, referral.confirmed_with)
-    for sending in shown.sendings:
-        version = translate("referrals", "第{version}版").format(version=sending.version)
-        if sending.proven_at is not None:
-            yield ReferralEvent(
-                day_of(sending.proven_at),
-                "mail-check",
-                Tone.SUCCESS,
-                translate("referrals", "相手の手帳に届きました"),
-                version,
-            )
-        if sending.written_at is not None:
-            yield ReferralEvent(
-                day_of(sending.written_at), "usb", Tone.PRIMARY, translate("referrals", "書き出しました"), version
-            )
-    if referral.handed_over_on is not None:
-        words = translate("referrals", "{way}で伝えました").format(way=label(referral.way))
-        yield ReferralEvent(referral.handed_over_on, "check", Tone.PRIMARY, words)
-    if referral.made_on is not None:
-        yield ReferralEvent(referral.made_on, "pencil", Tone.SOFT, translate("referrals", "作りました"))
+        whom = translate("referrals", "話した相手：{name}").format(name=now.confirmed_with)
+        said = joined(whom, now.moved_by, by="・")
+        yield ReferralEvent(day_of(now.confirmed_at), "phone", Tone.SUCCESS, words, said, now.confirmed_at)
+    elif now.stage in _NOTED and now.stage is not stage and marks.may_come(stage, now.stage):
+        yield ReferralEvent(on, _NOTED[now.stage], Tone.PRIMARY, label(now.stage), now.moved_by, at)
+    elif before is not None and stage in _NOTED and now.stage is not stage and marks.says_the_same(before, now):
+        words = translate("referrals", "「{stage}」を元にもどしました").format(stage=label(stage))
+        yield ReferralEvent(on, "undo-2", Tone.SOFT, words, "", at)
+    elif now.stage is Stage.HANDED_OVER and now.handed_over_on is not None:
+        words = translate("referrals", "{way}で伝えました").format(way=label(now.way))
+        yield ReferralEvent(now.handed_over_on, "check", Tone.PRIMARY, words, now.moved_by, at)

@@ -110,7 +110,7 @@ class RestingList(Part):
     # ---- erasing -----------------------------------------------------------------------------------------------------
 
     def _ask(self, count: int) -> None:
-        hint = self.tr("消すと、元にはもどせません。集計には件数だけが残ります。")
+        hint = self.tr("消すと、元にはもどせません。集計の件数と、お名前のない提供の記録だけが残ります。")
         form = Form(
             [
                 Field("first", self.tr("確かめた人"), required=True, hint=hint),

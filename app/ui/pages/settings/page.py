@@ -33,6 +33,7 @@ from app.words.phrases import joined
 from app.workflows import backups
 
 MINUTES = (3, 5, 10, 15, 30)
+YEARS = (1, 3, 5, 10, 30)
 TIMES = range(settings.FEW_TIMES[0], settings.FEW_TIMES[1] + 1)
 
 
@@ -63,6 +64,7 @@ class Settings(Page):
                 ),
             ),
             Section(self.tr("手帳を持つ人"), Lines([self._owner_row()])),
+            Section(self.tr("記録を渡したとき"), Lines([self._givings_row()])),
         ]
         # A desk visits nobody, so that nothing of its first page hangs on how often somebody was not met.
         self._times = None if context.desk else self._times_chips()
@@ -72,7 +74,7 @@ class Settings(Page):
         if self._coordinators is not None:
             parts += [
                 self._coordinators,
-                Section(self.tr("公文書としての扱い"), Lines([self._viewings_row(), self._retention_row()])),
+                Section(self.tr("公文書としての扱い"), Lines([self._viewings_row(), self._retention_row(), self._years_row()])),
             ]
         self._tables = Tables()
         parts.append(Section(self.tr("電話番号・相談先の一覧"), Lines([self._tables])))
@@ -155,6 +157,17 @@ class Settings(Page):
         act = button(self.tr("閲覧記録を開く"), lambda: self.context.go(Place(PageName.VIEWINGS)), icon="eye")
         return Row(self.tr("閲覧記録"), self.tr("だれが、いつ、どなたの記録を開き、印刷し、書き出したかが残ります。"), act)
 
+    def _years_row(self) -> QWidget:
+        name = self.tr("終わったケースを残す年数")
+        self._years = Chips([Option(years, self.tr("{0}年").format(years)) for years in YEARS], must=True, name=name)
+        self._years.changed.connect(self._choose_years)
+        words = self.tr("終わった年度の次の4月から数えます。窓口の文書の決まりに合わせてください。")
+        return Row(name, words, wide=self._years)
+
+    def _givings_row(self) -> QWidget:
+        act = button(self.tr("提供の記録を開く"), lambda: self.context.go(Place(PageName.GIVINGS)), icon="send")
+        return Row(self.tr("提供の記録"), self.tr("だれに、どなたの、何を、どの同意で渡したかが残ります。"), act)
+
     def _retention_row(self) -> QWidget:
         act = button(self.tr("利用停止・保存期限を開く"), lambda: self.context.go(Place(PageName.RETENTION)), icon="eye-off")
         return Row(self.tr("利用停止・保存期限"), self.tr("利用を停止したケースと、保存期限が来たケースを見ます。"), act)
@@ -173,6 +186,7 @@ class Settings(Page):
         fetch(self, owners.owner).then(self._show_owner)
         if self._coordinators is not None:
             self._coordinators.read()
+            fetch(self, settings.case_years).then(self._years.set_value)
 
     def _show_recovery(self, pending: Pending | None) -> None:
         if pending is None:
@@ -211,6 +225,11 @@ class Settings(Page):
         times = self._times.value() if self._times is not None else None
         if isinstance(times, int):
             self.context.bridge.do(settings.set_times_not_met, times).then(self._chosen)
+
+    def _choose_years(self) -> None:
+        years = self._years.value()
+        if isinstance(years, int):
+            self.context.bridge.do(settings.set_case_years, years).then(self._chosen)
 
     def _chosen(self, _nothing: None) -> None:
         self.context.notify(self.tr("保存しました"))

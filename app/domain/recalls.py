@@ -1,0 +1,132 @@
+"""Recalls (撤回) as they are held and answered: what was taken back, what was done about it, and who beyond was told."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from app.domain.packets import RecallCause
+from app.domain.records import Record
+from app.domain.referrals import AnswerWay
+
+# So long a sender waits for a word of whoever holds it before きょう says that none came.
+WAITED = 14
+
+
+class Heed(StrEnum):
+    """What whoever held it did: used it no more, went on with a reason, or had nothing of it."""
+
+    STOPPED = "stopped"
+    KEPT = "kept"
+    NOTHING = "nothing"
+
+
+class KeptBecause(StrEnum):
+    """Why something may not be stopped: it is a public document, others stand for it too, or a life is in danger."""
+
+    PUBLIC_RECORD = "public_record"
+    OTHERS = "others"
+    LIFE = "life"
+
+
+class ToldBy(StrEnum):
+    """How whoever got it further on was told; NOT for a reason that stands in words."""
+
+    PACKET = "packet"
+    LETTER = "letter"
+    PHONE = "phone"
+    NOT = "not"
+
+
+class RecallStanding(StrEnum):
+    """How what was taken back stands where it is held."""
+
+    HERE = "here"
+    NO_CASE = "no_case"
+    ENDED = "ended"
+    JOINED = "joined"
+    STOPPED = "stopped"
+    UNSEEN = "unseen"
+    ERASED = "erased"
+    AGAIN = "again"
+
+
+class RecallMark(StrEnum):
+    """How far it is shown that a recall of ours was heard: waiting, carried away, received, answered, or told by name."""
+
+    UNTOLD = "untold"
+    WAITS = "waits"
+    WRITTEN = "written"
+    RECEIVED = "received"
+    HEEDED = "heeded"
+    HEARD = "heard"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldRecall(Record):
+    """A recall as it arrived: of which つなぎ of its writer, since when, because of what, and whether those beyond are told."""
+
+    referral_id: str
+    referral_version: int
+    on: date
+    because: RecallCause
+    onward: bool
+    arrived_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Further:
+    """Somebody to whom it was handed on by our own つなぎ `referral_id`, and how they were told; `way` is None until then.
+
+    `whom` is who heard it there, or said that they did; where a packet goes it is '' until somebody said so.
+    """
+
+    referral_id: str = ""
+    agency: str = ""
+    name: str = ""
+    way: ToldBy | None = None
+    on: date | None = None
+    at: time | None = None
+    whom: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heeding(Record):
+    """The answer to a recall of one つなぎ: written where it is held, or typed in by its sender from paper or telephone.
+
+    `by` is who did it there, `on` the day; `done` is None where they were only told.
+    """
+
+    referral_id: str = ""
+    referral_version: int = 0
+    done: Heed | None = None
+    because: KeptBecause | None = None
+    words: str = ""
+    on: date | None = None
+    by: str = ""
+    way: AnswerWay = AnswerWay.PACKET
+    told: tuple[Further, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecallLine:
+    """One つなぎ of ours that is taken back: to whom it had gone, and how far it is shown that they know.
+
+    `only_closes`: their program reads no recall, so that a receipt is all that can come of it. `since` is the day on which the
+    word left, or on which the person agreed no more where none can.
+    """
+
+    referral_id: str
+    person_id: str
+    number: str
+    name: str
+    phone: str
+    mark: RecallMark
+    since: date | None
+    only_closes: bool = False
+    heeding: Heeding | None = None
+
+
+def untold(heeding: Heeding) -> int:
+    """How many of those beyond nobody has told yet."""
+    return sum(each.way is None for each in heeding.told)

@@ -1,0 +1,104 @@
+"""Answers to recalls (撤回への返事): what was done where it was held, and what the sender of the つなぎ knows of that."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from app.domain.cards import Peer
+from app.domain.recalls import Heed, Heeding
+from app.domain.referrals import AnswerWay, Referral
+from app.errors import Problem
+from app.models import records
+from app.models.recalls import HeedingRow, HeldRecallRow
+from app.models.sessions import Session
+from app.services import answers, editions, outbox, recalls
+from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
+from app.services.parcels import Carried, Incoming, Parcel
+from app.sync.body import MOST_ITEMS, Purpose
+
+KIND = "heeding"
+
+
+def keep(session: Session, heeding: Heeding) -> Heeding:
+    """Keep what was done here about a recall; it goes to whoever sent it with the next packet. Raises Invalid or Stale."""
+    said = replace(heeding, way=AnswerWay.PACKET, on=heeding.on or session.today)
+    refuse_if_any([*_problems(session, said), *required("done", said.done)])
+    return records.keep(session, said)
+
+
+def type_in(session: Session, heeding: Heeding) -> Heeding:
+    """Keep what somebody who is named said on the telephone or on paper about a recall. Raises Invalid or Stale."""
+    way = AnswerWay.PHONE if heeding.way is AnswerWay.PACKET else heeding.way
+    typed = replace(heeding, way=way, on=heeding.on or session.today)
+    refuse_if_any([*_problems(session, typed), *required("by", typed.by)])
+    return records.keep(session, typed)
+
+
+def newest(session: Session, referral_ids: Collection[str]) -> dict[str, Heeding]:
+    """The newest answer to the recall of each of these つなぎ, as far as there is one."""
+    found = records.several(session, Heeding, HeedingRow.referral_id.in_(referral_ids))
+    return {each.referral_id: each for each in sorted(found, key=_age)}
+
+
+def to_send(session: Session, peer: Peer) -> list[Parcel]:
+    """What was done about this peer's recalls and no packet carries yet as it stands now, all in one packet."""
+    query = (
+        select(HeedingRow.id)
+        .join(HeldRecallRow, HeldRecallRow.referral_id == HeedingRow.referral_id)
+        .where(HeldRecallRow.writer == peer.identity, HeedingRow.writer == session.me.id)
+        .where(HeedingRow.way == AnswerWay.PACKET, ~outbox.is_carried(peer, KIND, HeedingRow))
+        .order_by(HeedingRow.id)
+    )
+    unsent = [records.get(session, Heeding, key) for key in session.scalars(query).all()]
+    return [_parcel(unsent[start : start + MOST_ITEMS]) for start in range(0, len(unsent), MOST_ITEMS)]
+
+
+def take_in(session: Session, heeding: Heeding, packet: Incoming) -> None:
+    """Keep the answer to a recall that came in a verified packet, unless a later one is here. Raises NotExpected or ErasedHere.
+
+    Where the つなぎ went on from one that was taken back itself, whoever took that back learns of it too.
+    """
+    answers.refuse_uninvited(session, heeding.referral_id, packet)
+    if editions.take(session, heeding, packet):
+        for ours in _telling_of(session, heeding.referral_id):
+            told = (
+                replace(each, whom=heeding.by, on=heeding.on) if each.referral_id == heeding.referral_id else each
+                for each in ours.told
+            )
+            records.keep(session, replace(ours, told=tuple(told)))
+
+
+def _telling_of(session: Session, referral_id: str) -> list[Heeding]:
+    """Our own answers that name this つなぎ of ours among those to which it had gone on."""
+    referral = records.find(session, Referral, referral_id)
+    if referral is None or not referral.case_id:
+        return []
+    came = HeedingRow.referral_id.in_(recalls.arrived_with(referral.case_id))
+    return records.several(session, Heeding, came, HeedingRow.writer == session.me.id)
+
+
+def _age(heeding: Heeding) -> tuple[str, bool, str, str]:
+    # Of one day what was signed there stands above what somebody wrote down here.
+    return str(heeding.on), heeding.way is AnswerWay.PACKET, str(heeding.written_at), heeding.id
+
+
+def _parcel(several: list[Heeding]) -> Parcel:
+    return Parcel(
+        purpose=Purpose.HEEDINGS,
+        says=tuple(several),
+        carried=tuple(Carried(kind=KIND, record_id=each.id, version=each.version) for each in several),
+    )
+
+
+def _problems(session: Session, heeding: Heeding) -> Iterator[Problem]:
+    if heeding.done is Heed.KEPT:
+        yield from required("because", heeding.because)
+        yield from required("words", heeding.words)
+    yield from past("on", heeding.on, session.today)
+    yield from within("words", heeding.words, LINE_LENGTH)
+    yield from within("by", heeding.by, NAME_LENGTH)
+    for each in heeding.told:
+        yield from within("whom", each.whom, NAME_LENGTH)
+        yield from within("words", each.words, LINE_LENGTH)
+        yield from past("on", each.on, session.today)

@@ -1,0 +1,63 @@
+"""Cards that are used no more (なくした・盗まれた): up to which number of their owner's packets is believed."""
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import or_, select
+
+from app.domain.cards import Loss, Peer, Trust
+from app.errors import Invalid, Problem
+from app.models import records
+from app.models.packets import EditionRow, InboxRow
+from app.models.referrals import ArrivalRow
+from app.models.sessions import Session
+from app.services import inbox, outbox, viewings
+from app.services.checking import LINE_LENGTH, refuse_if_any, required, within
+from app.sync.body import Hold
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBeyond:
+    """What was taken in of a card's owner and is believed no more: how many packets, and the arrivals that stand in them."""
+
+    packets: int
+    arrivals: tuple[str, ...]
+
+
+def lose(session: Session, peer_id: str, *, upto: int, heard: str) -> Peer:
+    """Use a verified card no more: nothing is sent to it, and what comes beyond this number of its owner is held apart.
+
+    Nothing that was taken in is taken away; `beyond` says what of it stands beyond. Raises Invalid.
+    """
+    peer = records.get(session, Peer, peer_id)
+    if peer.trust is not Trust.VERIFIED:
+        raise Invalid(Problem("upto", "not_from_here"))
+    refuse_if_any([*required("heard", heard), *within("heard", heard, LINE_LENGTH)])
+    outbox.let_rest(session, peer.id)
+    hold = newest(session, peer)
+    epoch = hold.epoch.id if hold is not None else ""
+    loss = Loss(epoch=epoch, upto=upto, heard=heard.strip(), on=session.today, noted_by=viewings.by(session))
+    return records.keep(session, replace(peer, trust=Trust.LOST, lost=loss))
+
+
+def newest(session: Session, peer: Peer) -> Hold | None:
+    """What we hold of the latest epoch of a card's owner; None while nothing came."""
+    return max(inbox.holds_of(session, peer.identity), key=lambda hold: hold.epoch.order, default=None)
+
+
+def greatest(hold: Hold | None) -> int:
+    """The greatest number that is here; 0 where nothing came."""
+    return hold.beyond[-1].number if hold and hold.beyond else hold.upto if hold else 0
+
+
+def beyond(session: Session, peer: Peer) -> TakenBeyond:
+    """What was taken in before somebody said how far the owner of a card is believed, and stands beyond that."""
+    if peer.lost is None:
+        return TakenBeyond(0, ())
+    later = (InboxRow.sender == peer.identity, InboxRow.epoch == peer.lost.epoch, InboxRow.number > peer.lost.upto)
+    places = session.execute(select(InboxRow.epoch, InboxRow.number).where(*later, InboxRow.previous.is_not(None))).all()
+    if not places:
+        return TakenBeyond(0, ())
+    at = or_(*((EditionRow.epoch == epoch) & (EditionRow.number == number) for epoch, number in places))
+    arrived = (EditionRow.kind == "arrival") & (EditionRow.record_id == ArrivalRow.id)
+    found = select(ArrivalRow.id).join(EditionRow, arrived).where(ArrivalRow.writer == peer.identity, at)
+    return TakenBeyond(len(places), tuple(session.scalars(found.order_by(ArrivalRow.id))))

@@ -1,0 +1,146 @@
+"""How far it is shown that whoever holds what a person agrees to no more knows of that, for each つなぎ that went out."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from app.domain.consents import ConsentState
+from app.domain.dates import day_of
+from app.domain.packets import Recall
+from app.domain.people import Person
+from app.domain.places import PageName, Place
+from app.domain.recalls import WAITED, RecallLine, RecallMark
+from app.domain.referral_numbers import referral_number
+from app.domain.referrals import AnswerWay, Referral, ReferralWay, Stage
+from app.domain.reminders import Reminder, Why
+from app.models import records
+from app.models.consents import ConsentRow
+from app.models.packets import OutboxItemRow, OutboxRow
+from app.models.recalls import HeedingRow
+from app.models.referrals import ReferralRow
+from app.models.sessions import Session
+from app.services import consents, heedings, outbox, recalls, references, referrals, stops
+from app.services.cancellations import RECALL
+from app.services.outbox import Sending
+from app.sync.body import parse_body
+from app.sync.items import hear
+
+_TOLD = (Stage.HANDED_OVER, Stage.MET, Stage.SETTLED, Stage.CLOSED)
+
+
+def of_person(session: Session, person_id: str) -> list[RecallLine]:
+    """Every つなぎ about a person that is taken back, the newest first."""
+    return [line for referral in referrals.of_person(session, person_id) if (line := of_referral(session, referral))]
+
+
+def of_referral(session: Session, referral: Referral) -> RecallLine | None:
+    """How far a つなぎ that is taken back is known to be; None for one that is not, or of which nothing ever left."""
+    sent = outbox.sendings(session, RECALL, referral.id)
+    heeding = heedings.newest(session, [referral.id]).get(referral.id)
+    if heeding is not None:
+        mark = RecallMark.HEEDED if heeding.way is AnswerWay.PACKET else RecallMark.HEARD
+    elif sent:
+        mark = _sent(sent[0])
+    elif referral.stage is Stage.WITHDRAWN and any(each.left for each in outbox.sendings(session, referrals.KIND, referral.id)):
+        mark = RecallMark.WAITS
+    elif _told_otherwise(referral) and _agrees_no_more(session, referral):
+        mark = RecallMark.UNTOLD
+    else:
+        return None
+    agency = references.agency(referral.destination)
+    return RecallLine(
+        referral_id=referral.id,
+        person_id=referral.person_id,
+        number=referral_number(referral.id),
+        name=agency.name if agency else "",
+        phone=agency.phone if agency else "",
+        mark=mark,
+        since=_since(session, referral, sent),
+        only_closes=bool(sent) and not _is_told_why(session, referral.id, sent[0]),
+        heeding=heeding,
+    )
+
+
+def reminders(session: Session, today: date) -> list[Reminder]:
+    """Who was told of a recall two weeks ago and did not answer, and whom no packet tells."""
+    late = [line for line in _unheeded(session) if not line.only_closes or line.mark is not RecallMark.RECEIVED]
+    several = ((Why.RECALL_UNHEEDED, late), (Why.RECALL_TO_TELL, _untold(session)))
+    return [_reminder(session, why, line, today) for why, lines in several for line in lines]
+
+
+def _sent(sending: Sending) -> RecallMark:
+    if sending.proven_at is not None:
+        return RecallMark.RECEIVED
+    return RecallMark.WRITTEN if sending.written_at is not None else RecallMark.WAITS
+
+
+def _since(session: Session, referral: Referral, sent: list[Sending]) -> date | None:
+    if sent and sent[0].written_at is not None:
+        return day_of(sent[0].written_at)
+    consent = consents.current(session, referral.person_id)
+    return consent.withdrawn_on if consent is not None else None
+
+
+def _is_told_why(session: Session, referral_id: str, sending: Sending) -> bool:
+    """Whether what left is a recall, which somebody answers, and no mere closing of a number."""
+    body = outbox.body_of(session, sending.packet_id)
+    said = [hear(item) for item in parse_body(body).items] if body else []
+    return any(isinstance(each, Recall) and each.referral_id == referral_id for each in said)
+
+
+def _agrees_no_more(session: Session, referral: Referral) -> bool:
+    """Whether the person said so, here or to whoever sent them to us; that a つなぎ alone is called off asks nobody to act."""
+    consent = consents.current(session, referral.person_id)
+    said_here = consent is not None and consent.state is ConsentState.WITHDRAWN
+    return said_here or recalls.behind(session, referral) is not None
+
+
+def _told_otherwise(referral: Referral) -> bool:
+    """Whether it was told or given by another way than a packet, and names somebody."""
+    return referral.handed_over_on is not None and referral.way is not ReferralWay.PACKET and not referral.nameless
+
+
+def _unheeded(session: Session) -> Iterator[RecallLine]:
+    answered = select(HeedingRow.id).where(HeedingRow.referral_id == OutboxItemRow.record_id).exists()
+    query = (
+        select(OutboxItemRow.record_id)
+        .join(OutboxRow, OutboxRow.packet_id == OutboxItemRow.packet_id)
+        .where(OutboxItemRow.kind == RECALL, OutboxRow.closed_at.is_(None), ~answered)
+        .where(OutboxRow.written_at <= session.now - timedelta(days=WAITED))
+        .distinct()
+    )
+    for referral_id in session.scalars(query).all():
+        referral = records.find(session, Referral, referral_id)
+        line = of_referral(session, referral) if referral is not None and _agrees_no_more(session, referral) else None
+        if line is not None:
+            yield line
+
+
+def _untold(session: Session) -> Iterator[RecallLine]:
+    """Of whom agrees no more, what was told by no packet; a desk's own onward ones stand with the recall that it holds."""
+    answered = select(HeedingRow.id).where(HeedingRow.referral_id == ReferralRow.id).exists()
+    no_more = select(ConsentRow.person_id).where(ConsentRow.state == ConsentState.WITHDRAWN)
+    told = (ReferralRow.stage.in_(_TOLD), ReferralRow.way != ReferralWay.PACKET, ReferralRow.person_id.in_(no_more))
+    for referral in records.several(session, Referral, *told, ~answered, *stops.passing_over(session, ReferralRow)):
+        line = of_referral(session, referral)
+        if line is not None:
+            yield line
+
+
+def _reminder(session: Session, why: Why, line: RecallLine, today: date) -> Reminder:
+    hidden = stops.hides(session, line.referral_id)
+    person = None if hidden else records.find(session, Person, line.person_id)
+    referral = records.get(session, Referral, line.referral_id)
+    held = recalls.behind(session, referral)
+    return Reminder(
+        why=why,
+        # What was taken back by somebody else is seen to where their word stands.
+        place=Place(PageName.RECALLS, held.id) if held is not None else Place(PageName.CONSENTS, line.person_id),
+        about=person.name if person else line.number,
+        provisional=person.provisional if person else True,
+        detail=line.name,
+        since=line.since,
+        count=max(0, (today - line.since).days) if line.since else 0,
+        person_id="" if hidden else line.person_id,
+    )

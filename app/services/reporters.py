@@ -1,0 +1,121 @@
+"""通告者を伏せる: who reported that somebody is harmed is left out of whatever goes on from here, as the law wants it.
+
+The desk itself knows: its screens name them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy import or_
+
+from app.domain.cases import Case
+from app.domain.consents import Consent, tells_of_abuse
+from app.domain.folding import fold
+from app.domain.people import Person
+from app.domain.referrals import Arrival, Caller, CallerKind, Referral, Sender, SharedConsent, is_of_harm
+from app.models import records
+from app.models.cases import CaseRow
+from app.models.referrals import ArrivalRow
+from app.models.sessions import Session
+from app.services import arrivals
+
+_FEWEST_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Informant:
+    """Somebody by whom a case came here: under which name, and on what telephone."""
+
+    name: str
+    phone: str
+
+
+def hides(session: Session, referral: Referral, consent: Consent | None) -> bool:
+    """Whether who reported stays unnamed: by a rule that can be let go of here, or as whoever sent it wants it."""
+    asked = any(each.leaving.hide_reporter for each in _came(session, referral.case_id))
+    return asked or (not referral.tell_reporter and (is_of_harm(referral) or tells_of_abuse(consent)))
+
+
+def of_referral(session: Session, referral: Referral) -> list[Informant]:
+    """By whom the case of a つなぎ came here; nobody in a volunteer's notebook, who reported it themselves."""
+    return list(_of_cases(session, referral.case_id))
+
+
+def hidden_of_case(session: Session, case: Case) -> list[Informant]:
+    """Who is to stay unnamed on the papers of a case; empty where nobody is."""
+    came = _came(session, case.id)
+    hidden = is_of_harm(case) or any(each.leaving.hide_reporter or is_of_harm(each.leaving) for each in came)
+    return list(_of_cases(session, case.id)) if hidden else []
+
+
+def hidden_of_arrival(session: Session, arrival: Arrival) -> list[Informant]:
+    """Who is to stay unnamed on the sheet of what arrived."""
+    hidden = arrival.leaving.hide_reporter or is_of_harm(arrival.leaving) or tells_of_abuse(arrival.leaving.consent)
+    return list(_of_arrival(session, arrival)) if hidden else []
+
+
+def hidden_of_person(session: Session, person_id: str) -> list[Informant]:
+    """Who is to stay unnamed on what is printed of a person."""
+    cases = records.several(session, Case, CaseRow.person_id == person_id)
+    return [reporter for case in cases for reporter in hidden_of_case(session, case)]
+
+
+def unnamed(told: SharedConsent, hidden: list[Informant]) -> SharedConsent:
+    """A consent without the names of these, who heard it or were asked."""
+    names = {fold(each.name) for each in hidden}
+
+    def kept(name: str) -> str:
+        return "" if fold(name) in names else name
+
+    return replace(
+        told,
+        taken_by=kept(told.taken_by),
+        decided_by=kept(told.decided_by),
+        given_by_name=kept(told.given_by_name),
+        consulted=tuple(each for each in told.consulted if kept(each.name)),
+    )
+
+
+def words_of(hidden: list[Informant], person: Person) -> set[str]:
+    """Folded words that name these; a name that is the person's own too names nobody else."""
+    own = {fold(word) for word in (person.name, *person.name.split())}
+    names = {fold(word) for each in hidden for word in (each.name, *each.name.split())}
+    phones = {fold(each.phone) for each in hidden}
+    return {word for word in names - own if len(word) > 1} | {each for each in phones if len(each) >= _FEWEST_DIGITS}
+
+
+def _of_cases(session: Session, case_id: str) -> Iterator[Informant]:
+    for case in _whole(session, case_id):
+        if case.caller is not None and case.caller.kind is not CallerKind.PERSON:
+            yield _called(case.caller)
+    for arrival in _came(session, case_id):
+        yield from _of_arrival(session, arrival)
+
+
+def _of_arrival(session: Session, arrival: Arrival) -> Iterator[Informant]:
+    yield _sent(arrivals.sender(session, arrival))
+    yield _sent(arrival.leaving.sender)
+    if arrival.leaving.caller is not None and arrival.leaving.caller.kind is not CallerKind.PERSON:
+        yield _called(arrival.leaving.caller)
+
+
+def _called(caller: Caller) -> Informant:
+    return Informant(caller.name, caller.phone)
+
+
+def _sent(sender: Sender) -> Informant:
+    return Informant(sender.name, sender.phone)
+
+
+def _whole(session: Session, case_id: str) -> list[Case]:
+    """A case, what it was joined to, and all that are one with it."""
+    if not case_id:
+        return []
+    case = records.find(session, Case, case_id)
+    first = case.joined_id or case.id if case else case_id
+    return records.several(session, Case, or_(CaseRow.id == first, CaseRow.joined_id == first))
+
+
+def _came(session: Session, case_id: str) -> list[Arrival]:
+    its = [case.arrival_id for case in _whole(session, case_id) if case.arrival_id]
+    return records.several(session, Arrival, ArrivalRow.id.in_(its)) if its else []

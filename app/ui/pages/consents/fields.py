@@ -1,0 +1,141 @@
+"""The fields of a consent, each with the states in which it is asked."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.consents import AGREED, Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
+from app.domain.scopes import ONE_BY_ONE
+from app.ui.forms.fields import Field, Kind, Values, options
+from app.ui.pages.consents.consulted_editor import ConsultedEditor
+from app.ui.pages.referrals.agency_editor import SharingEditor
+from app.ui.places import Context
+from app.ui.widgets.chips import Option
+
+translate = QCoreApplication.translate
+
+SHARED = (*AGREED, ConsentState.NO_CONSENT_BASIS)
+ASKED = (ConsentState.NO_CONSENT_BASIS, ConsentState.HARD_TO_JUDGE)
+_OWN_WORD = (ConsentState.WRITTEN, ConsentState.ORAL)
+_ORDINARY = [part for part in WithheldPart if part not in ONE_BY_ONE]
+
+
+def _when(*states: ConsentState) -> Callable[[Values], bool]:
+    return lambda values: values["state"] in states
+
+
+def fields(context: Context, parents_too: Callable[[], bool], more: str) -> list[Field]:
+    """The fields in their order; what is asked for seldom stands in the section `more`."""
+    given, shared, ground = _when(*AGREED), _when(*SHARED), _when(ConsentState.NO_CONSENT_BASIS)
+    refused, proxy, asked = _when(ConsentState.REFUSED), _when(ConsentState.PROXY), _when(*ASKED)
+    detail = partial(Field, section=more)
+    agencies = translate("consents", "伝えてよい機関")
+    welcome = (Option(True, translate("consents", "訪問してよい")), Option(False, translate("consents", "しないでほしい")))
+
+    def young(values: Values) -> bool:
+        return parents_too() and values["state"] in _OWN_WORD
+
+    def chosen(values: Values) -> bool:
+        return values["state"] is not None
+
+    return [
+        Field("state", translate("consents", "同意"), Kind.CHOICE, required=True, options=options(ConsentState)),
+        Field(
+            "ground",
+            translate("consents", "同意なしで伝える理由"),
+            Kind.CHOICE,
+            required=True,
+            shown_when=ground,
+            options=options(Ground),
+        ),
+        Field(
+            "basis",
+            translate("consents", "根拠の条文"),
+            Kind.CHOICE,
+            shown_when=lambda values: context.desk and ground(values),
+            options=options(Basis, short=True),
+        ),
+        Field("decided_by", translate("consents", "判断した方"), required=True, shown_when=ground),
+        Field(
+            "consulted",
+            translate("consents", "相談した相手"),
+            Kind.OWN,
+            hint=translate("consents", "会長・市町村担当・窓口など"),
+            shown_when=asked,
+            editor=partial(ConsultedEditor, context),
+        ),
+        Field(
+            "given_by",
+            translate("consents", "同意した方"),
+            Kind.CHOICE,
+            required=True,
+            hint=translate(
+                "consents", "成人の方は、ご家族では代われません。「判断がむずかしい」を選び、「ご家族の考え」に書きます。"
+            ),
+            shown_when=proxy,
+            options=options((GivenBy.PARENTS, GivenBy.GUARDIAN)),
+        ),
+        Field("given_by_name", translate("consents", "その方のお名前"), required=True, shown_when=proxy),
+        Field(
+            "parents",
+            translate("consents", "親御さんの考え"),
+            Kind.CHOICE,
+            required=True,
+            hint=translate("consents", "ご本人とは別に"),
+            shown_when=young,
+            options=options(ParentsWord),
+        ),
+        Field(
+            "agencies",
+            agencies,
+            Kind.OWN,
+            required=True,
+            hint=translate("consents", "いくつでも"),
+            shown_when=given,
+            editor=partial(SharingEditor, agencies),
+        ),
+        Field(
+            "told_parts",
+            translate("consents", "ひとつずつ聞くこと"),
+            Kind.CHOICES,
+            hint=translate("consents", "よいと言われたものだけを選びます。選ばないものは、外へ出ません。"),
+            shown_when=shared,
+            options=options(ONE_BY_ONE),
+        ),
+        Field("refusal_reason", translate("consents", "そう言われた理由"), shown_when=refused),
+        Field("visits_welcome", translate("consents", "訪問は"), Kind.CHOICE, shown_when=refused, options=welcome),
+        Field("on", translate("consents", "確かめた日"), Kind.DAY, required=True, shown_when=chosen),
+        Field("taken_by", translate("consents", "確かめた方"), shown_when=chosen),
+        Field(
+            "family_said",
+            translate("consents", "ご家族の考え"),
+            hint=translate("consents", "聞いたときだけ"),
+            shown_when=_when(ConsentState.HARD_TO_JUDGE),
+        ),
+        detail(
+            "review_on",
+            translate("consents", "見直しの日"),
+            Kind.DAY,
+            hint=translate("consents", "決めてあれば"),
+            shown_when=given,
+        ),
+        detail(
+            "withheld_parts",
+            translate("consents", "出さない項目"),
+            Kind.CHOICES,
+            hint=translate("consents", "選んだものは、外へ出ません。"),
+            shown_when=shared,
+            options=options(_ORDINARY),
+        ),
+        detail(
+            "withheld",
+            translate("consents", "ほかに共有しないこと"),
+            hint=translate("consents", "例：通院先・病名（本人の希望）"),
+            shown_when=shared,
+        ),
+        detail("witness", translate("consents", "立ち会った方"), hint=translate("consents", "いたときだけ"), shown_when=given),
+        detail(
+            "explained", translate("consents", "説明したこと"), hint=translate("consents", "書きたいときだけ"), shown_when=given
+        ),
+    ]

@@ -1,0 +1,1 @@
+"""提供の記録: what of somebody left, and what came."""

@@ -1,0 +1,1 @@
+"""同意の撤回: a recall that arrived, and what is done about it."""

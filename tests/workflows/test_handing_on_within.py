@@ -1,0 +1,112 @@
+"""What a volunteer brought leaves the desk within the consent with which it came, or by what the person told the desk since."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from app.domain.addresses import Phone, PhoneKind
+from app.domain.cards import Owner, Role
+from app.domain.cases import Case
+from app.domain.consents import Consent, ConsentState, Consulted, Ground, WithheldPart
+from app.domain.people import Person
+from app.domain.referrals import Ask, Leaving, Referral, ReferralWay
+from app.errors import MayNotLeave, Problem
+from app.models.sessions import Session
+from app.models.vault import Vault
+from app.services import consents, people, referral_drafts, referrals
+from app.services.leaving import leaving
+from app.workflows import exchange
+from tests.notebooks import DESK_AGENCY, Make, a, acquaint, carry
+from tests.services.test_case_reminders import accept
+from tests.workflows.test_what_may_leave import outcome
+
+HOUKATSU = "312037-houkatsu"
+TOWN = Owner(role=Role.DESK, name="市の窓口", organisation="地域福祉課", local_government_code="312011")
+PHONE = "0858-00-2222"
+CHAIR = (Consulted(name="会長"),)
+
+
+def brought(volunteer: Vault, office: Vault, tmp_path: Path, *agencies: str, **consent: object) -> Case:
+    """A case about somebody who agreed in the village that these may know; the desk learned a telephone number itself."""
+
+    def refer(session: Session) -> Referral:
+        person = people.register(session, a.person())
+        given = {"agencies": (DESK_AGENCY, *agencies), "withheld_parts": (WithheldPart.PHONES,)} | consent
+        consents.note(session, a.consent(person, **given))
+        return referrals.make_ready(session, a.referral(person))
+
+    referral = volunteer.do(refer)
+    carry(volunteer, office, tmp_path)
+    case = accept(office, referral.id)
+
+    def learn(session: Session) -> Person:
+        person = people.get(session, case.person_id)
+        return people.correct(session, replace(person, phones=(Phone(number=PHONE, kind=PhoneKind.HOME),)))
+
+    office.do(learn)
+    return case
+
+
+def begin(office: Vault, case: Case, way: ReferralWay = ReferralWay.PHONE) -> Referral:
+    begun, _draft = office.read(referral_drafts.begin, referral_drafts.place_of_case(case))
+    return replace(begun, destination=HOUKATSU, way=way, asked=(Ask.CONSULTATION,))
+
+
+def say(office: Vault, case: Case, **fields: object) -> Consent:
+    return office.do(lambda session: consents.note(session, a.consent(people.get(session, case.person_id), **fields)))
+
+
+def hinders(office: Vault, referral: Referral) -> list[str]:
+    return [each.what for each in office.read(referrals.missing, referral) if each.field == "consent"]
+
+
+def told(office: Vault, referral: Referral) -> Leaving:
+    return office.read(leaving, referral)
+
+
+def test_whom_the_person_named_in_the_village_may_be_told_what_they_did_not_keep_back(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    referral = begin(office, brought(volunteer, office, tmp_path, HOUKATSU))
+    assert hinders(office, referral) == []
+    assert told(office, referral).person.name == "足立 ハナ"
+    assert told(office, referral).person.phones == ()
+    kept = office.do(referrals.hand_over, referral, date(2026, 11, 21))
+    assert kept.handed_over_on
+    # Nor does it go in words.
+    loud = replace(referral, own_words=f"{PHONE}に電話してほしい")
+    assert Problem("own_words", "withheld_in_text") in office.read(referrals.missing, loud)
+
+
+def test_nobody_else_may_be_told_until_the_person_was_asked(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    case = brought(volunteer, office, tmp_path)
+    referral = begin(office, case)
+    assert hinders(office, referral) == ["not_agreed"]
+    say(office, case, agencies=(HOUKATSU,))
+    assert hinders(office, referral) == []
+    # And what the person keeps back is what they said last.
+    assert [phone.number for phone in told(office, referral).person.phones] == [PHONE]
+
+
+def test_a_word_from_before_it_came_lets_nothing_more_leave_and_is_refused_by_name(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    case = brought(volunteer, office, tmp_path)
+    say(office, case, agencies=(HOUKATSU,), on=date(2026, 11, 1))
+    assert hinders(office, begin(office, case)) == ["brought_elsewhere"]
+
+
+def test_whoever_told_without_consent_gave_the_desk_no_ground(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    grounds = {"state": ConsentState.NO_CONSENT_BASIS, "on": None, "agencies": (), "ground": Ground.ABUSE}
+    case = brought(volunteer, office, tmp_path, **grounds, decided_by="石田", decided_on=date(2026, 11, 20), consulted=CHAIR)
+    assert hinders(office, begin(office, case)) == ["consent_missing"]
+
+
+def test_what_waits_in_a_packet_is_held_to_it_too(volunteer: Vault, office: Vault, make_notebook: Make, tmp_path: Path) -> None:
+    acquaint(office, make_notebook("city", TOWN), HOUKATSU)
+    case = brought(volunteer, office, tmp_path)
+    own = say(office, case, agencies=(HOUKATSU,))
+    office.do(referrals.make_ready, begin(office, case, ReferralWay.PACKET))
+    office.do(consents.note, replace(own, on=date(2026, 11, 1)))
+    assert [packet.number for packet in office.read(exchange.waiting) if packet.record_ids]
+    assert MayNotLeave in outcome(office, tmp_path / "stick")

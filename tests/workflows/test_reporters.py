@@ -1,0 +1,140 @@
+"""通告者を伏せる: who reported abuse is in no paper and no packet of the desk's, however they are written there."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.domain.cases import Case
+from app.domain.consents import Basis, ConsentState, Consulted, Ground
+from app.domain.referral_numbers import referral_number
+from app.domain.referrals import Caller, CallerKind, Leaving, Referral, ReferralWay, Trouble
+from app.domain.risks import Risk
+from app.domain.sheet_items import SheetItem
+from app.errors import Problem
+from app.models.sessions import Session
+from app.models.vault import Vault
+from app.services import activities, arrivals, cases, consents, people, referral_drafts, referrals
+from app.services.leaving import leaving
+from app.sync.items import hear, say
+from app.workflows import sheets, taking_out
+from tests.notebooks import VOLUNTEER, a, carry, refer
+from tests.services.test_case_reminders import accept, take
+
+HOUKATSU = "312037-houkatsu"
+NAME, PHONE = VOLUNTEER.name, VOLUNTEER.phone
+NEIGHBOUR = Caller(kind=CallerKind.NEIGHBOUR, name="谷口 春子", phone="0858-22-3333")
+HARM: dict[str, object] = {"risks": (Risk.ABUSE,), "troubles": (Trouble.VIOLENCE,), "worst": Trouble.VIOLENCE}
+
+
+def brought(volunteer: Vault, office: Vault, folder: Path, **fields: object) -> Case:
+    referral = refer(volunteer, **(HARM | fields))
+    carry(volunteer, office, folder)
+    return accept(office, referral.id)
+
+
+def begin(office: Vault, case: Case, **fields: object) -> Referral:
+    def work(session: Session) -> Referral:
+        heard = a.consent(people.get(session, case.person_id), agencies=(HOUKATSU,), taken_by=NAME)
+        consents.note(session, heard)
+        begun, _draft = referral_drafts.begin(session, referral_drafts.place_of_case(case))
+        given = {
+            "destination": HOUKATSU,
+            "way": ReferralWay.PAPER,
+            "asked": a.referral(people.get(session, case.person_id)).asked,
+        }
+        return replace(begun, **(given | fields))
+
+    return office.do(work)
+
+
+def told(vault: Vault, referral: Referral) -> Leaving:
+    return vault.read(leaving, referral)
+
+
+def names_nobody(text: str) -> bool:
+    """Whether neither the volunteer nor the neighbour is in it, as they were written or by a part of their names."""
+    said = (*NAME.split(), PHONE, *NEIGHBOUR.name.split(), NEIGHBOUR.phone)
+    return not any(word in text for word in said)
+
+
+@pytest.mark.parametrize("fields", [{"risks": (Risk.ABUSE,)}, {"troubles": (Trouble.VIOLENCE,), "worst": None}])
+def test_whoever_reports_asks_to_stay_unnamed_unless_they_say_otherwise(volunteer: Vault, fields: dict[str, object]) -> None:
+    person = volunteer.do(people.register, a.person())
+    given = a.referral(person, **fields)
+    assert told(volunteer, given).hide_reporter
+    assert not told(volunteer, replace(given, tell_reporter=True)).hide_reporter
+    assert not told(volunteer, a.referral(person)).hide_reporter
+    # The desk is told who writes.
+    assert told(volunteer, given).sender.name == NAME
+    travelled = hear(say(told(volunteer, given), ("referral/2",)))
+    assert travelled.hide_reporter
+
+
+@pytest.mark.parametrize("grounds", [{"ground": Ground.ABUSE}, {"ground": Ground.ABUSE, "basis": Basis.ABUSE_REPORT}])
+def test_a_report_is_known_by_its_ground_too(office: Vault, grounds: dict[str, object]) -> None:
+    person = office.do(people.register, a.person())
+    without = {"state": ConsentState.NO_CONSENT_BASIS, "on": None, "agencies": (), "decided_by": "田村"} | grounds
+    office.do(consents.note, a.consent(person, consulted=(Consulted(name="会長"),), **without))
+    assert told(office, a.referral(person)).hide_reporter
+
+
+def test_that_somebody_stays_unnamed_is_not_left_out_with_the_consent(volunteer: Vault) -> None:
+    person = volunteer.do(people.register, a.person())
+    assert told(volunteer, a.referral(person, left_out=(SheetItem.CONSENT,), **HARM)).hide_reporter
+
+
+def test_the_desk_hands_on_without_the_reporter(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    case = brought(volunteer, office, tmp_path)
+    office.do(lambda session: cases.correct(session, replace(cases.get(session, case.id), caller=NEIGHBOUR)))
+    leaves = told(office, begin(office, case))
+    assert leaves.hide_reporter
+    assert (leaves.caller, leaves.follows, leaves.consent.taken_by) == (None, "", "")
+    assert names_nobody(repr(leaves))
+    assert referral_number(case.arrival_id) not in repr(leaves)
+    # What the sender asked for cannot be let go of here.
+    assert told(office, begin(office, case, tell_reporter=True)).hide_reporter
+
+
+@pytest.mark.parametrize("text", [f"{NAME}さんから聞いた", "花子さんによると", f"電話 {PHONE}", "谷口さんが見た"])
+def test_a_text_that_names_the_reporter_keeps_it_here(volunteer: Vault, office: Vault, tmp_path: Path, text: str) -> None:
+    case = brought(volunteer, office, tmp_path)
+    office.do(lambda session: cases.correct(session, replace(cases.get(session, case.id), caller=NEIGHBOUR)))
+    loud = begin(office, case, summary=text)
+    assert Problem("summary", "reporter_in_text") in office.read(referrals.missing, loud)
+    assert office.read(referrals.missing, replace(loud, summary="近所の方が見た")) == []
+
+
+def test_what_is_no_report_goes_on_with_who_sent_it(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    case = brought(volunteer, office, tmp_path, risks=(), troubles=(Trouble.DEBT,), worst=None)
+    leaves = told(office, begin(office, case, summary=f"{NAME}さんから聞いた"))
+    assert (leaves.hide_reporter, leaves.follows) == (False, referral_number(case.arrival_id))
+    assert NAME in leaves.summary
+
+
+def test_no_paper_of_the_desks_names_the_reporter(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    case = brought(volunteer, office, tmp_path, summary="石田が訪ねた。電話は0858（00）1111へ")
+    office.do(
+        lambda session: cases.correct(session, replace(cases.get(session, case.id), caller=NEIGHBOUR, said="谷口さんの話"))
+    )
+    told_by = a.activity(office.read(people.get, case.person_id), case_id=case.id, note="花子さんに電話した")
+    office.do(activities.record, told_by)
+    papers = [
+        office.do(sheets.sheet_of_arrival, case.arrival_id),
+        office.do(sheets.sheet_of_case, case.id),
+        office.do(taking_out.print_person, case.person_id),
+    ]
+    for paper in papers:
+        assert "足立" in paper.html
+        assert names_nobody(paper.html), paper.title
+    assert "通告した方は伏せています" in papers[1].html
+    # The desk itself knows.
+    assert office.read(lambda session: arrivals.sender(session, arrivals.get(session, case.arrival_id))).name == NAME
+
+
+def test_a_family_name_that_is_the_persons_own_stays(office: Vault) -> None:
+    mother = Caller(kind=CallerKind.FAMILY, relation="母", name="足立 和子", phone="0857-00-2222")
+    case = take(office, about="足立 ハナ", caller=mother, said="足立さんの家のこと。和子さんが話す", **HARM)
+    paper = office.do(sheets.sheet_of_case, case.id)
+    assert "足立さんの家のこと" in paper.html
+    assert "和子" not in paper.html
