@@ -10,6 +10,7 @@ from app.models.sessions import Session
 from app.queries.referrals import Judged, judge
 from app.services import activities, people
 from app.sync.body import encode_body
+from app.sync.items.referrals import second
 from app.sync.packets import seal_again
 from app.ui.pages.referrals.preview_panel import Choosing
 from tests.bench import floors
@@ -81,7 +82,7 @@ def _paint(view: Choosing, judged: Judged) -> None:
 def sealing(world: World) -> list[Line]:
     """A body as it was encoded, signed and sealed to a desk."""
     leaving = replace(builders.leaving(), summary="玄関先で少し話す。" * 40)
-    body = encode_body(replace(builders.second_body_to_desk(), items=(builders.second.to_item(leaving),)))
+    body = encode_body(builders.body_to_desk(second.to_item(leaving)))
     card, desk = builders.volunteer_card(), builders.desk_contents()
     floor = floors.sign_and_seal(body, card, builders.VOLUNTEER, desk.opening_key)
     real, bare = by_turns(world.times(400), lambda: seal_again(body, builders.VOLUNTEER, card, desk), floor, warm=5)
