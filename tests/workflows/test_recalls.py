@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from app.domain.cases import Case, Ending, Response, Route
 from app.domain.consents import Consent, ConsentState
@@ -15,10 +16,11 @@ from app.domain.referrals import AnswerWay, Arrival, Referral, ReferralWay, Stag
 from app.domain.reminders import Reminder, ReminderGroup, Why
 from app.errors import Invalid, Problem, Stale, WentOut
 from app.models import records
+from app.models.packets import EditionRow
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import reminders, today
-from app.services import arrivals, cards, cases, outbox, people, recall_marks, recalls, referrals, stops, undoing
+from app.services import arrivals, cards, cases, editions, outbox, people, recall_marks, recalls, referrals, stops, undoing
 from app.services import consents as kept_consents
 from app.services.leaving import leaving
 from app.services.parcels import Parcel
@@ -59,7 +61,12 @@ def withdraw(vault: Vault, person_id: str) -> Consent:
 
 def held(desk: Vault) -> HeldRecall:
     """The one recall that a desk has."""
-    [only] = desk.read(lambda session: records.several(session, HeldRecall))
+    return desk.read(held_in)
+
+
+def held_in(session: Session) -> HeldRecall:
+    """The one recall that is held."""
+    [only] = records.several(session, HeldRecall)
     return only
 
 
@@ -294,7 +301,15 @@ def test_one_that_comes_before_its_referral_holds_and_is_applied_once_that_comes
     telling = office.read(lambda session: records.several(session, Arrival))
     assert telling == []
     earlier = replace(an_arrival(volunteer, sent), writer=held(office).writer)
-    office.do(records.take, earlier)
+
+    def take(session: Session) -> None:
+        records.take(session, earlier)
+        told = editions.find(session, recalls.KIND, held_in(session).id)
+        assert told
+        came = {"epoch_started_at": told.epoch_started_at, "epoch": told.epoch_id, "number": told.number}
+        session.execute(insert(EditionRow).values(kind="arrival", record_id=sent.id, version=sent.version, **came))
+
+    office.do(take)
     assert office.read(arrivals.taken_back, [sent.id]) == {sent.id}
 
 
