@@ -507,5 +507,9 @@ class ErasedHere(NotKept):
     """It is about something that was erased here for good."""
 
 
+class GoesBack(NotKept):
+    """It bears a version that is lower than what its sender wrote in an earlier packet."""
+
+
 class WrittenByAnother(NotKept):
     """It bears the id of a record that somebody else wrote."""

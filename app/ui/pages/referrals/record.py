@@ -21,7 +21,7 @@ from app.ui.pages.referrals.case_panel import CasePanel, Stuck
 from app.ui.pages.referrals.leaving_panel import LeavingView
 from app.ui.pages.referrals.mark_panel import ReferralMark
 from app.ui.pages.referrals.passage_panel import TitledText
-from app.ui.pages.referrals.recall_panel import Heard, recall_section
+from app.ui.pages.referrals.recall_panel import RecallHeard, recall_section
 from app.ui.pages.referrals.refusal_panel import RefusalList
 from app.ui.pages.referrals.timeline_panel import ReferralEvent, events
 from app.ui.pages.referrals.words import urgency_badge
@@ -154,7 +154,7 @@ class Details(Part):
                 Within.CONFIRM: partial(self._write, Confirmation),
                 Within.TRANSCRIBE: partial(self._write, Transcript),
                 Within.REPLY: self._reply,
-                Within.HEARD: partial(self._write, Heard),
+                Within.HEARD: partial(self._write, RecallHeard),
                 Within.STUCK: partial(self._say_stuck, self._part),
             }
             forms.get(wanted, int)()
