@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Handling, Proof, Referral, ReferralWay, Stage
 from app.queries.referrals import ReferralDetails, whole
 from app.services import referrals
@@ -129,7 +130,8 @@ class Details(Part):
         name = called(shown.person.name, provisional=shown.person.provisional)
         made = self.tr("{day}に作成").format(day=format_day(referral.made_on)) if referral.made_on else ""
         where = line.destination_name or self.tr("つなぎ先：未定")
-        self._header.set_title(name, joined(f"→ {where}", word_of(referral.way), made))
+        number = self.tr("つなぎ番号 {number}").format(number=referral_number(referral.id))
+        self._header.set_title(name, joined(f"→ {where}", word_of(referral.way), made, number))
         clear(self._badges)
         nameless = ((self.tr("匿名相談"), "grey"),) if referral.nameless else ()
         for each in badges((*urgency_badge(referral.urgency), *nameless, *marks.step_badges(line))):
