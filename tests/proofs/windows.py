@@ -74,18 +74,21 @@ class Window:
 
     def unlock(self) -> Picture:
         """Type the passphrase; what stands there when the notebook is open."""
-        before = self.shown.look()
+        entrance = self._windows()
         self.type(landing.PASSPHRASE)
         self.press("Return")
         self.until(lambda: locks.holder(self.someone.notebook) is not None, "the notebook is opened")
-        seen = self.still(unlike=before)
+        self.until(lambda: self._windows() and not self._windows() & entrance, "its window stands in place of the lock screen")
         self.in_front()
-        return seen
+        return self.still()
 
     def _focused(self) -> bool:
-        found = self._hands("search", "--onlyvisible", "--name", f"^{TITLE}$").stdout.split()
         # A window may go while it is looked for: the entrance makes room for the notebook.
+        found = sorted(self._windows())
         return bool(found) and self._hands("windowfocus", "--sync", found[-1]).returncode == 0
+
+    def _windows(self) -> set[str]:
+        return set(self._hands("search", "--onlyvisible", "--name", f"^{TITLE}$").stdout.split())
 
     def _hands(self, *asked: str) -> subprocess.CompletedProcess[str]:
         env = {**os.environ, "DISPLAY": self.shown.display}
@@ -129,9 +132,9 @@ def painted_unlocked_locked(program: Path, scratch: Path) -> str:
         must(another.returncode == 1 and "開いています" in another.stderr, "a second program is refused", another.stderr)
         shown.press("ctrl+l")
         shown.until(lambda: locks.holder(someone.notebook) is None, "the notebook is closed")
+        # What was there stays until the fresh process has a window.
+        shown.until(lambda: stands(shown.shown.look(), lock_screen), "the same lock screen stands there again")
         shown.in_front()
-        locked = shown.still()
-        must(stands(locked, lock_screen), "the same lock screen stands there again")
         _forgot(shown.process.pid)
         shown.unlock()
     return "painted, unlocked, locked, and unlocked again"
