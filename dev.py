@@ -69,7 +69,7 @@ LONG = {
     "window": ["tests/journeys/test_window.py"],
     "verbs": ["tests/journeys/test_verbs.py", "tests/journeys/test_older_copy_by_verbs.py"],
     "convergence": ["tests/sync/test_convergence.py", "tests/workflows/test_convergence.py"],
-    "loop": ["tests/workflows/closed_loop"],
+    "loop": ["tests/workflows/closed_loop/test_histories.py"],
     "flips": ["tests/models/test_openings.py", "tests/sync/test_flips.py"],
     "kills": ["tests/models/test_cut_short.py", "tests/workflows/test_vaults.py"],
     "histories": ["tests/models/test_latest.py", "tests/ui/forms/test_session.py"],

@@ -116,6 +116,14 @@ class TemplateDamaged(FileTrouble):
         self.line = line
 
 
+class TemplateLacks(TemplateDamaged):
+    """A replaced template has no place for an `item` that leaves; the shipped one is used."""
+
+    def __init__(self, name: str, item: str) -> None:
+        super().__init__(name)
+        self.item = item
+
+
 class ReferenceDamaged(FileTrouble):
     """A replaced reference table cannot be used; the shipped one is. `line` is the one that cannot be read."""
 
@@ -497,6 +505,10 @@ class NotKept(AppError):
 
 class ErasedHere(NotKept):
     """It is about something that was erased here for good."""
+
+
+class GoesBack(NotKept):
+    """It bears a version that is lower than what its sender wrote in an earlier packet."""
 
 
 class WrittenByAnother(NotKept):

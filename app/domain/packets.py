@@ -86,10 +86,11 @@ class Claim:
 class TakenIn:
     """One file's line after an import: its name, what became of it, and what is known of the sender.
 
-    `peer_id` is the verified sender's, `urgency` that of the most urgent referral that came, `taken_back` the arrivals that
-    the sender takes back with it (取りやめ), `dropped` how many of its items are about what was erased here, `news` what is new
-    by a desk's table in it, `recalled` how many つなぎ the person agrees to no more, `months` those whose figures came (月報).
-    `packet_id` is that of a packet kept apart, else ''.
+    `peer_id` is the verified sender's, `fell_back` says that the sender's notebook was put back to an older copy, `urgency` is
+    that of the most urgent referral that came, `taken_back` are the arrivals that the sender takes back with it (取りやめ),
+    `dropped` is how many of its items are about what was erased here, `unasked` how many answer a つなぎ that is not here,
+    `news` what is new by a desk's table in it, `recalled` how many つなぎ the person agrees to no more, `months` those whose
+    figures came (月報). `packet_id` is that of a packet kept apart, else ''.
     """
 
     file: str
@@ -98,6 +99,7 @@ class TakenIn:
     count: int = 0
     number: int = 0
     missing: tuple[int, ...] = ()
+    fell_back: bool = False
     claim: Claim | None = None
     defect: str = ""
     packet_id: str = ""
@@ -107,6 +109,7 @@ class TakenIn:
     taken_back: tuple[str, ...] = ()
     recalled: int = 0
     dropped: int = 0
+    unasked: int = 0
     news: TableNews | None = None
     months: tuple[date, ...] = ()
 

@@ -47,6 +47,7 @@ class Why(StrEnum):
     PROMISED = "promised"
     QUESTION_OPEN = "question_open"
     KEPT_APART = "held_apart"
+    PACKETS_MISSING = "packets_missing"
     DRAFT = "draft"
     CLOCK = "clock"
     PASSPHRASE = "passphrase"
@@ -122,6 +123,7 @@ _GROUPS = {
     Why.PROMISED: ReminderGroup.PROMISES,
     Why.QUESTION_OPEN: ReminderGroup.QUESTIONS,
     Why.KEPT_APART: ReminderGroup.HELD,
+    Why.PACKETS_MISSING: ReminderGroup.WAITING,
     Why.DRAFT: ReminderGroup.DRAFTS,
     Why.CLOCK: ReminderGroup.NOTEBOOK,
     Why.PASSPHRASE: ReminderGroup.NOTEBOOK,

@@ -23,6 +23,8 @@ from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
 
 KIND = "answer"
+# What is told of an answer to a つなぎ that this notebook does not have.
+UNASKED = "unasked"
 
 
 def decide(session: Session, answer: Answer, *, seen: SeenArrival) -> Answer:
@@ -104,14 +106,20 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
     return [_parcel(unsent[start : start + MOST_ITEMS]) for start in range(0, len(unsent), MOST_ITEMS)]
 
 
-def take_in(session: Session, answer: Answer, packet: Incoming) -> None:
-    """Keep an answer that came in a verified packet, unless a later one is here. Raises NotExpected or ErasedHere."""
-    refuse_uninvited(session, answer.referral_id, packet)
-    editions.take(session, answer, packet)
+def take_in(session: Session, answer: Answer, packet: Incoming) -> object:
+    """Keep an answer that came in a verified packet, unless a later one is here; UNASKED where the つなぎ is not here.
+
+    Raises NotExpected or ErasedHere.
+    """
+    known = refuse_uninvited(session, answer.referral_id, packet)
+    editions.take(session, answer, packet, counts_up=True)
+    return None if known else UNASKED
 
 
-def refuse_uninvited(session: Session, referral_id: str, packet: Incoming) -> None:
-    """Return if the sender of a packet may tell of this referral.
+def refuse_uninvited(session: Session, referral_id: str, packet: Incoming) -> bool:
+    """Return if the sender of a packet may tell of this referral; False where it is not here.
+
+    It may have been sent by this notebook before it was put back, so that what is told of it is kept, and shown with nothing.
 
     What is told counts only from the identity that the referral went to; raises NotExpected otherwise. What is about somebody
     who was forgotten here is not kept, for its words could tell of them: raises ErasedHere.
@@ -126,6 +134,7 @@ def refuse_uninvited(session: Session, referral_id: str, packet: Incoming) -> No
         desk = cards.desk_of(session, referral.destination)
         if packet.peer.identity not in went_to | ({desk.identity} if desk else set()):
             raise NotExpected
+    return referral is not None
 
 
 def _parcel(answers: list[Answer]) -> Parcel:

@@ -127,7 +127,7 @@ def take_in(session: Session, leaving: Leaving, packet: Incoming) -> None:
         leaving=leaving,
         arrived_at=session.now,
     )
-    if editions.take(session, arrival, packet, going_on=_arrived_before):
+    if editions.take(session, arrival, packet, going_on=_arrived_before, counts_up=True):
         givings.note_received(session, leaving, packet)
 
 

@@ -87,10 +87,11 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
     return [_parcel(unsent[start : start + MOST_ITEMS]) for start in range(0, len(unsent), MOST_ITEMS)]
 
 
-def take_in(session: Session, news: CaseNews, packet: Incoming) -> None:
+def take_in(session: Session, news: CaseNews, packet: Incoming) -> object:
     """Keep what came of a case in a verified packet, unless later news is here. Raises NotExpected or ErasedHere."""
-    answers.refuse_uninvited(session, news.referral_id, packet)
-    editions.take(session, news, packet)
+    known = answers.refuse_uninvited(session, news.referral_id, packet)
+    editions.take(session, news, packet, counts_up=True)
+    return None if known else answers.UNASKED
 
 
 def note_seen(session: Session, news_id: str) -> None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy import bindparam, delete, insert, select
 
 from app.domain.records import Record
-from app.errors import ErasedHere, NotFound, WrittenByAnother
+from app.errors import ErasedHere, GoesBack, NotFound, WrittenByAnother
 from app.models import records
 from app.models.kinds import name_of
 from app.models.rows import Base
@@ -28,11 +28,17 @@ _DROP = Statement(delete(_EDITIONS).where(*_OF_RECORD))
 
 
 def take(
-    session: Session, record: R, packet: Incoming, *, going_on: Callable[[Session, R], R] = lambda _session, record: record
+    session: Session,
+    record: R,
+    packet: Incoming,
+    *,
+    going_on: Callable[[Session, R], R] = lambda _session, record: record,
+    counts_up: bool = False,
 ) -> bool:
     """Keep a record of the packet's sender if no later edition of it is here; whether it was kept.
 
-    `going_on` makes of it what is kept where an earlier edition is here. What was forgotten here stays forgotten: raises
+    `going_on` makes of it what is kept where an earlier edition is here; `counts_up` says that no honest program writes a lower
+    version into a later packet of one epoch: raises GoesBack then. What was forgotten here stays forgotten: raises
     ErasedHere then, and WrittenByAnother for the id of somebody else's record: to say nothing would let the sender be told
     that it arrived.
     """
@@ -43,6 +49,13 @@ def take(
         here = records.find(session, type(record), record.id)
         if here is not None and here.writer != record.writer:
             raise WrittenByAnother
+        if (
+            counts_up
+            and offered.epoch_id == known.epoch_id
+            and offered.number > known.number
+            and offered.version < known.version
+        ):
+            raise GoesBack
         return False
     if known is not None:
         record = going_on(session, record)

@@ -1,5 +1,6 @@
 """What became of a packet's file, said on its line: what happened, and what to do where there is something to do."""
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
@@ -76,7 +77,14 @@ _SUBS = {
     Fate.UNREADABLE: QT_TRANSLATE_NOOP("Fate", "USBなどを差しなおして、もう一度取り込んでください。"),
 }
 
-_MISSING = QT_TRANSLATE_NOOP("Fate", "{sender}の第{numbers}便がまだ届いていません。送り主に尋ねてください。")
+_MISSING = QT_TRANSLATE_NOOP("Fate", "{sender}の{numbers}がまだ届いていません。送り主に尋ねてください。")
+_NUMBERED = QT_TRANSLATE_NOOP("Fate", "第{numbers}便")
+_MOST_NUMBERS = 5
+_FALLEN_BACK = QT_TRANSLATE_NOOP(
+    "Fate",
+    "{sender}の手帳は、前の控えにもどっています。こちらの記録は無事です。"
+    "最近送ったものがあれば、もう一度書き出すことがあります。",
+)
 _MONTHS = QT_TRANSLATE_NOOP("Fate", "月報 {months}分を取り込みました")
 _FROM_WHOM = QT_TRANSLATE_NOOP("Fate", "{sender}から")
 _FROM = QT_TRANSLATE_NOOP("Fate", "{sender}から {count}件")
@@ -95,6 +103,11 @@ _ACT = QT_TRANSLATE_NOOP(
     "ご本人への連絡や訪問は、しないでください。「きょう」から開いて、使うのをやめるかを決めると、送り主に返事が届きます。",
 )
 _DROPPED = QT_TRANSLATE_NOOP("Fate", "このうち{count}件は、こちらで記録を消した方についてのものなので、残していません。")
+_UNASKED = QT_TRANSLATE_NOOP(
+    "Fate",
+    "このうち{count}件は、この手帳にないつなぎへの返事です。ほかの記録は無事です。"
+    "手帳を控えからもどしたあとでなければ、送り主に電話で確かめてください。",
+)
 _CLOSED = QT_TRANSLATE_NOOP("Fate", "取り下げのお知らせです")
 _NOTHING_TO_DO = QT_TRANSLATE_NOOP("Fate", "送り主が、前に出した便を取り下げました。こちらですることはありません。")
 
@@ -142,15 +155,26 @@ def say(taken: TakenIn) -> tuple[str, str]:
         said += f"（{spoken(_TO).format(name=called(taken.sender))}）"
     missing = "" if taken.taken_back or taken.recalled else say_missing(taken.sender, taken.missing)
     dropped = spoken(_DROPPED).format(count=taken.dropped) if taken.dropped else ""
-    return said, dropped + (missing or spoken(beneath))
+    unasked = spoken(_UNASKED).format(count=taken.unasked) if taken.unasked else ""
+    return said, dropped + (missing or unasked or spoken(beneath))
 
 
 def say_missing(sender: str, numbers: tuple[int, ...]) -> str:
     """「石田さんの第6便がまだ届いていません。…」; empty when nothing is missing."""
     if not numbers:
         return ""
-    told = "・".join(str(number) for number in numbers[:5]) + ("…" if len(numbers) > 5 else "")
-    return spoken(_MISSING).format(sender=called(sender), numbers=told)
+    return spoken(_MISSING).format(sender=called(sender), numbers=numbered(numbers))
+
+
+def numbered(numbers: Sequence[int]) -> str:
+    """「第6・7便」; of many the first."""
+    told = "・".join(str(number) for number in numbers[:_MOST_NUMBERS]) + ("…" if len(numbers) > _MOST_NUMBERS else "")
+    return spoken(_NUMBERED).format(numbers=told)
+
+
+def say_fallen_back(sender: str) -> str:
+    """「石田さんの手帳は、前の控えにもどっています。…」."""
+    return spoken(_FALLEN_BACK).format(sender=called(sender))
 
 
 def claimed(text: str) -> str:

@@ -64,6 +64,7 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         Why.PROMISED: QT_TRANSLATE_NOOP("Why", "約束の日"),
         Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Why", "質問の答え待ち"),
         Why.KEPT_APART: QT_TRANSLATE_NOOP("Why", "保留にしてあります"),
+        Why.PACKETS_MISSING: QT_TRANSLATE_NOOP("Why", "届いていない便があります"),
         Why.DRAFT: QT_TRANSLATE_NOOP("Why", "書きかけ"),
         Why.CLOCK: QT_TRANSLATE_NOOP("Why", "先の日付の記録"),
         Why.PASSPHRASE: QT_TRANSLATE_NOOP("Why", "合言葉がまだです"),
@@ -113,6 +114,7 @@ _ONE = {
     Why.PROMISED: QT_TRANSLATE_NOOP("Reminder", "{who}：約束を{count}日過ぎています"),
     Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder", "{who}：質問の答えを{count}日待っています"),
     Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder", "{about}からのつなぎ便を保留にしています"),
+    Why.PACKETS_MISSING: QT_TRANSLATE_NOOP("Reminder", "{about}からのつなぎ便 {count}通が、まだ届いていません"),
     Why.DRAFT: QT_TRANSLATE_NOOP("Reminder", "{about}"),
     Why.AHEAD: QT_TRANSLATE_NOOP("Reminder", "記録の日付が先になっています"),
     Why.CLOCK: QT_TRANSLATE_NOOP("Reminder", "日付が先になっている記録が{count}件あります"),
@@ -196,6 +198,9 @@ _SUBS = {
     Why.PROMISED: QT_TRANSLATE_NOOP("Reminder", "約束 {near}"),
     Why.QUESTION_OPEN: QT_TRANSLATE_NOOP("Reminder", "質問 {near}"),
     Why.KEPT_APART: QT_TRANSLATE_NOOP("Reminder", "確認番号などを確かめると先へ進めます"),
+    Why.PACKETS_MISSING: QT_TRANSLATE_NOOP(
+        "Reminder", "{near}に後の便が届きました。電話して、もう一度書き出してもらってください"
+    ),
     Why.DRAFT: QT_TRANSLATE_NOOP("Reminder", "書いたところまで保存してあります"),
     Why.AHEAD: QT_TRANSLATE_NOOP("Reminder", "{near}"),
     Why.CLOCK: QT_TRANSLATE_NOOP("Reminder", "パソコンの日付が違っていたようです。一覧の上の記録の日付を直してください"),

@@ -130,6 +130,11 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "消した記録は、もどっていません。ほかの記録は無事です。"),
         QT_TRANSLATE_NOOP("Error", "要るときは、送り主に電話で確かめてください。"),
     ),
+    e.GoesBack: (
+        QT_TRANSLATE_NOOP("Error", "前より古い版を、新しい便で送ってきています"),
+        QT_TRANSLATE_NOOP("Error", "つなぎ便は保留にしてあります。前からある記録は、そのままです。"),
+        QT_TRANSLATE_NOOP("Error", "送り主に電話で確かめてください。"),
+    ),
     e.WrittenByAnother: (
         QT_TRANSLATE_NOOP("Error", "ほかの方が書いた記録の番号を名のっています"),
         QT_TRANSLATE_NOOP("Error", "つなぎ便は保留にしてあります。前からある記録は、そのままです。"),

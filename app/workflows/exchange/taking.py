@@ -20,13 +20,14 @@ from app.errors import AppError, ErasedHere, FileTrouble, NewerFormat, NotExpect
 from app.models import files
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import arrivals, cards, identities, inbox, outbox, quarantine
+from app.services import answers, arrivals, cards, gaps, identities, inbox, outbox, quarantine
 from app.services.correspondents import Correspondents
 from app.services.parcels import Incoming
 from app.sync import chain, envelope, packets, spelling
 from app.sync.body import Purpose
 from app.sync.items import hear, may_send
 from app.sync.packets import OpenedPacket
+from app.words.packets import numbered
 from app.workflows.exchange.nouns import BY_PURPOSE
 
 # So many keep a step near 30 ms, after which the window may write again.
@@ -70,8 +71,20 @@ def take_kept(vault: Vault, sender: str) -> Iterator[Callable[[], list[TakenIn]]
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
-    """The packets kept apart, each with what its sender claims and the place where one looks at it."""
-    return [_kept_apart(line, day_of(held_at), today) for line, held_at in quarantine.waiting_since(session)]
+    """The packets kept apart, each with what its sender claims and the place where one looks at it; and who is to be asked for
+    what has not come."""
+    apart = [_kept_apart(line, day_of(held_at), today) for line, held_at in quarantine.waiting_since(session)]
+    return apart + [
+        Reminder(
+            why=Why.PACKETS_MISSING,
+            place=Place(PageName.CARDS, gap.peer.id),
+            about=gap.peer.name,
+            detail=numbered(gap.numbers),
+            since=gap.since,
+            count=len(gap.numbers),
+        )
+        for gap in gaps.gaps(session)
+    ]
 
 
 def _kept_apart(line: TakenIn, since: date, today: date) -> Reminder:
@@ -211,6 +224,7 @@ def _take(session: Session, known: Correspondents, read: _Read, opened: OpenedPa
     if verdict.kept_apart:
         return _keep_apart(session, read.file, read.content, opened, verdict.value, sender=peer.name)
     known.hear(identity, body)
+    fell_back = verdict.taken and hold is None and gaps.has_fallen_back(session, identity, body.epoch)
     came = TakenIn(file=read.file, fate=Fate.IMPORTED)
     if verdict.taken:
         hold = chain.take(hold, step)
@@ -226,6 +240,7 @@ def _take(session: Session, known: Correspondents, read: _Read, opened: OpenedPa
         came,
         file=read.file,
         fate=Fate.IMPORTED if well else Fate.ALREADY_HERE,
+        fell_back=fell_back,
         sender=peer.name,
         count=len(body.items),
         number=body.number,
@@ -264,6 +279,7 @@ def _take_items(session: Session, known: Correspondents, packet: Incoming) -> Ta
         taken_back=taken_back,
         recalled=len({each.referral_id for each in said if isinstance(each, Recall) and each.because is RecallCause.CONSENT}),
         dropped=dropped,
+        unasked=came.count(answers.UNASKED),
         news=next((each for each in came if isinstance(each, TableNews)), None),
         months=tuple(each.month for each in said if isinstance(each, ReportedMonth) and each.month is not None),
     )

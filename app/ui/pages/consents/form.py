@@ -18,7 +18,7 @@ from app.ui.bridge import Asked
 from app.ui.forms import Form
 from app.ui.forms.fields import Values
 from app.ui.forms.session import FormSession
-from app.ui.pages.consents.fields import ASKED, SHARED, fields
+from app.ui.pages.consents.field_form import ASKED, SHARED, fields
 from app.ui.pages.consents.words import article_words
 from app.ui.places import Context
 from app.ui.text import Text

@@ -57,7 +57,7 @@ class FileLine(Clear):
             said.addWidget(Text(self.tr("送り主：{0}").format(taken.sender)))
         elif taken.urgency is not None:
             said.addLayout(flow(*badges(urgency_badge(taken.urgency))))
-        said.addWidget(Text(_reason(taken) or beneath, "warning" if taken.called_off else "small"))
+        said.addWidget(Text(why_apart(taken) or beneath, "warning" if taken.called_off else "small"))
         if taken.news is not None:
             for each in table_news(taken.news):
                 said.addWidget(each)
@@ -98,7 +98,7 @@ def _claimed_urgency(word: str) -> str:
     return QCoreApplication.translate("exchange", "本人の書いた内容：{0}").format(word)
 
 
-def _reason(taken: TakenIn) -> str:
+def why_apart(taken: TakenIn) -> str:
     """Why a packet lies apart, where more is known than that it does."""
     if taken.fate is not Fate.KEPT_APART:
         return ""
@@ -123,6 +123,10 @@ def _reason(taken: TakenIn) -> str:
         "ErasedHere": QCoreApplication.translate(
             "exchange",
             "ここで記録を消した方についての便なので、中身は残していません。要るときは、送り主に電話で確かめてください。",
+        ),
+        "GoesBack": QCoreApplication.translate(
+            "exchange",
+            "前より古い版を、新しい便で送ってきています。前からある記録はそのままです。送り主に電話で確かめてください。",
         ),
         "WrittenByAnother": QCoreApplication.translate(
             "exchange",

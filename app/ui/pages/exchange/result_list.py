@@ -23,7 +23,7 @@ from app.ui.widgets.lists import PagedLine, PagedList
 from app.ui.widgets.panels import Lines
 from app.ui.widgets.states import Banner
 from app.words.labels import short
-from app.words.packets import say, say_missing
+from app.words.packets import say, say_fallen_back, say_missing
 from app.workflows import exchange
 
 MOST = 50
@@ -118,6 +118,8 @@ class Results(Clear):
             self._sum.addLayout(row(go, None))
             # Whoever waited for it goes on with Enter.
             go.setFocus(Qt.FocusReason.OtherFocusReason)
+        for sender in dict.fromkeys(each.sender for each in self._came if each.fell_back):
+            self._sum.addWidget(Text(say_fallen_back(sender), "warning"))
         for sender, numbers in still_missing(self._came):
             self._sum.addWidget(Text(say_missing(sender, numbers), "warning"))
         if self.expected > MOST and self._all:
