@@ -116,6 +116,14 @@ class TemplateDamaged(FileTrouble):
         self.line = line
 
 
+class TemplateLacks(TemplateDamaged):
+    """A replaced template has no place for an `item` that leaves; the shipped one is used."""
+
+    def __init__(self, name: str, item: str) -> None:
+        super().__init__(name)
+        self.item = item
+
+
 class ReferenceDamaged(FileTrouble):
     """A replaced reference table cannot be used; the shipped one is. `line` is the one that cannot be read."""
 

@@ -1,9 +1,10 @@
 """情報共有シート: exactly what leaves with a referral, as a form on A4."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from app.documents.moments import printed
 from app.documents.papers import Paper
@@ -20,6 +21,7 @@ from app.domain.people import HasKey
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Ask, Leaving, ReferralWay, SharedActivity, SharedMember, Urgency
 from app.domain.risks import Risk
+from app.domain.sheet_items import SheetItem
 from app.domain.towns import OURS
 from app.services import references
 from app.words.labels import label, short
@@ -29,6 +31,7 @@ from app.words.said.leavings import (
     activity_words,
     call_when,
     caller_words,
+    changed_items,
     consent_words,
     involved_words,
     member_words,
@@ -40,7 +43,6 @@ from app.words.said.people import born_words, caution_words
 # What a sheet does not show: what only programs need, and codes whose names stand on it.
 ABSENT = frozenset({"referral_id", "destination", "person.id"})
 _AGREED = frozenset({ConsentState.WRITTEN, ConsentState.ORAL})
-_BY_CONSENT = _AGREED | {ConsentState.PROXY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,7 @@ def referral_sheet(
     # A nameless consultation comes without a name; should one have slipped in, it does not get out here.
     shown = without_name(leaving) if hide_name or leaving.nameless else leaving
     values = _values(shown, known or register(), hide_name=hide_name) | {"number": number}
-    filled = fill("referral_sheet", values, templates)
+    filled = fill(_template(shown), values, templates, shows=_shows(values))
     return Paper(
         title="情報共有シート" + ("（氏名を伏せた写し）" if hide_name else ""),
         html=filled.body,
@@ -91,6 +93,39 @@ def referral_sheet(
         file_name=f"情報共有シート-{number}" + ("-氏名なし" if hide_name else ""),
         trouble=filled.trouble,
     )
+
+
+def _shows(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What any form of the sheet shows wherever it is told, with what it is called."""
+    person, sender, consent = values["person"], values["sender"], values["consent"]
+    told = {
+        SheetItem.NUMBER: (values["referral_number"], values["changes"]),
+        SheetItem.SENDER: (sender["name"], sender["phone"]),
+        SheetItem.DESTINATION: (values["destination"],),
+        SheetItem.CALLER: (values["caller"],),
+        SheetItem.INVOLVED: values["involved"],
+        SheetItem.NAME: () if values["nameless"] else (person["name"],),
+        SheetItem.ADDRESS: (person["address"],),
+        SheetItem.PHONES: () if values["nameless"] else (number for _kind, number, _hours in person["phones"]),
+        SheetItem.CONTACTS: (phone for _name, _relation, phone, _key in person["contacts"]),
+        SheetItem.REASON: (values["reason"],),
+        SheetItem.TROUBLES: (values["trouble_note"],),
+        SheetItem.ASKED: (values["asked_note"],),
+        SheetItem.SUMMARY: (values["summary"],),
+        SheetItem.ACTIVITIES: (how for _day, how, _note in values["activities"]),
+        SheetItem.OWN_WORDS: (values["own_words"],),
+        SheetItem.PLAN: (values["plan_note"],),
+        SheetItem.REPLY: (values["reply_to_question"],),
+        SheetItem.RISKS: (values["risk_note"],),
+        SheetItem.CONSENT: (consent["taken_by"], consent["basis"], consent["withheld"]),
+    }
+    return ((label(item), words) for item, several in told.items() for words in several if words)
+
+
+def _template(leaving: Leaving) -> str:
+    """With and without consent are two forms, as 東大阪市 has them: only one is signed, only the other tells who decided."""
+    without = not leaving.nameless and leaving.consent.state is ConsentState.NO_CONSENT_BASIS
+    return "referral_sheet_without_consent" if without else "referral_sheet"
 
 
 def heading(leaving: Leaving) -> str:
@@ -105,8 +140,8 @@ def heading(leaving: Leaving) -> str:
     return f"{label(state)}あり" if state is ConsentState.PROXY else f"本人同意：{label(state)}"
 
 
-def _values(leaving: Leaving, known: Register, *, hide_name: bool) -> dict[str, object]:
-    on, consent = leaving.made_on, leaving.consent
+def _values(leaving: Leaving, known: Register, *, hide_name: bool) -> dict[str, Any]:
+    on, consent, changed = leaving.made_on, leaving.consent, changed_items(leaving.changes)
     return {
         "heading": heading(leaving),
         "hidden": hide_name,
@@ -116,6 +151,7 @@ def _values(leaving: Leaving, known: Register, *, hide_name: bool) -> dict[str, 
         "follows": leaving.follows,
         "case_number": leaving.case_number,
         "changes": leaving.changes,
+        "mark": {item.value: "［変更］" if item in changed else "" for item in SheetItem},
         "caller": caller_words(leaving.caller) if leaving.caller else "",
         "involved": [involved_words(one) for one in leaving.involved],
         "hide_reporter": leaving.hide_reporter,
@@ -148,13 +184,11 @@ def _values(leaving: Leaving, known: Register, *, hide_name: bool) -> dict[str, 
         "reply_to_question": leaving.reply_to_question,
         "consent": {
             "state": label(consent.state),
+            # Beside boxes 「口頭」 alone reads as one.
+            "states": _ticked_states(consent.state),
             "on": format_day(consent.on) if consent.on else "",
             "taken_by": consent.taken_by,
-            "basis": label(consent.basis)
-            if consent.basis
-            else "（本人等の同意による）"
-            if consent.state in _BY_CONSENT
-            else "",
+            "basis": label(consent.basis) if consent.basis else "",
             "decided_by": consent.decided_by,
             "review_on": format_day(consent.review_on) if consent.review_on else "",
             "agencies": "、".join(known.agencies.get(code, code) for code in consent.agencies),
@@ -162,6 +196,12 @@ def _values(leaving: Leaving, known: Register, *, hide_name: bool) -> dict[str, 
             "more": consent_words(consent),
         },
     }
+
+
+def _ticked_states(state: ConsentState) -> str:
+    """The ways of agreeing, the one that was chosen ticked; "" where nobody agreed."""
+    ways = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
+    return "　".join(f"{tick(one is state)}{label(one)}" for one in ways) if state in ways else ""
 
 
 def _person(leaving: Leaving, known: Register) -> dict[str, object]:

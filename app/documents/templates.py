@@ -5,7 +5,7 @@ replaced template that cannot be used is set aside: the shipped one takes its pl
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from app import resources
-from app.errors import TemplateDamaged
+from app.errors import TemplateDamaged, TemplateLacks
 
 LARGEST = 4_000_000
 _ENDING = ".html.j2"
@@ -37,20 +37,28 @@ class Filled:
     trouble: TemplateDamaged | None = None
 
 
-def fill(name: str, values: Mapping[str, object], replaced: Path | None = None) -> Filled:
+def fill(
+    name: str, values: Mapping[str, object], replaced: Path | None = None, shows: Iterable[tuple[str, str]] = ()
+) -> Filled:
     """Fill the template of that name, from the folder of replaced ones where it has one that works, else the shipped one.
 
-    `replaced` is the prefecture's own folder unless told otherwise.
+    `replaced` is the prefecture's own folder unless told otherwise. One that leaves out any of what it must show (what it is
+    called, and its words) does not work: what is printed would be less than what was read on the screen.
     """
     own = own_folder() if replaced is None else replaced
     if not any(own.glob("*" + _ENDING)):
         return _fill(shipped(), name, values)
     try:
-        return _fill(own, name, values)
+        filled = _fill(own, name, values)
+        whole = filled.body + filled.kept
+        for called, words in shows:
+            if not all(line in whole for line in _lines(words)):
+                raise TemplateLacks(name, called)
+        return filled
     except Exception as problem:  # A template can fail in as many ways as a program; which one is the prefecture's to find.
         line = problem.lineno if isinstance(problem, TemplateSyntaxError) else 0
         plain = _fill(shipped(), name, values)
-        return Filled(plain.body, plain.kept, TemplateDamaged(name, line))
+        return Filled(plain.body, plain.kept, problem if isinstance(problem, TemplateLacks) else TemplateDamaged(name, line))
 
 
 def shipped() -> Path:
@@ -67,8 +75,11 @@ def people_text(value: object) -> object:
     """Text as it stands on paper: escaped, with its blanks (U+3000 too) and line ends kept; anything else as it is."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    lines = [_OPEN + escape(_NO_TEXT.sub("", line)) + _CLOSE for line in _LINE_ENDS.split(value)]
-    return Markup("<br>").join(lines)
+    return Markup("<br>").join(_OPEN + line + _CLOSE for line in _lines(value))
+
+
+def _lines(text: str) -> list[Markup]:
+    return [escape(_NO_TEXT.sub("", line)) for line in _LINE_ENDS.split(text)]
 
 
 def _fill(folder: Path, name: str, values: Mapping[str, object]) -> Filled:

@@ -122,7 +122,7 @@ def no_word(state: ConsentState, given_by: GivenBy | None, age: int | None, *, h
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class ConsentOffer:
     """What can be noted of a person: how it may stand, who may speak in their place, whether their parents are asked too."""
 
     states: tuple[ConsentState, ...]
@@ -130,7 +130,7 @@ class Offer:
     parents_too: bool
 
 
-def offer(age: int | None, *, harmed: bool = False) -> Offer:
+def offer(age: int | None, *, harmed: bool = False) -> ConsentOffer:
     """What can be noted of somebody of this age, whom somebody may be harming (`harmed`): all that `no_word` allows."""
     proxies = tuple(each for each in GivenBy if not no_proxy(each, age, harmed=harmed))
     speak = {ConsentState.PROXY: proxies}
@@ -139,7 +139,7 @@ def offer(age: int | None, *, harmed: bool = False) -> Offer:
         for state in ConsentState
         if any(not no_word(state, each, age, harmed=harmed) for each in speak.get(state, (GivenBy.PERSON,)))
     )
-    return Offer(states, proxies, parents_too=age is not None and OWN_WORD_AGE <= age < ADULT_AGE)
+    return ConsentOffer(states, proxies, parents_too=age is not None and OWN_WORD_AGE <= age < ADULT_AGE)
 
 
 _OFFICES = frozenset(

@@ -5,10 +5,13 @@ volunteers would share, and stays through all versions. Two referrals have the s
 """
 
 import hashlib
+import re
 
-from app.domain.sheet_numbers import check_digit
+from app.domain.phones import plain_number
+from app.domain.sheet_numbers import adds_up, check_digit
 
 _FIRST, _COUNT = 10_000_000, 90_000_000
+_NINE = re.compile("[1-9][0-9]{8}")
 
 
 def referral_number(referral_id: str) -> str:
@@ -19,3 +22,15 @@ def referral_number(referral_id: str) -> str:
     serial = str(_FIRST + drawn % _COUNT)
     digits = serial + check_digit(serial)
     return "-".join(digits[start : start + 3] for start in (0, 3, 6))
+
+
+def digits_of(typed: str) -> str:
+    """The nine digits that were typed, in any width, with or without their hyphens; "" for what can be no such number."""
+    digits = re.sub(r"[\s-]", "", plain_number(typed))
+    return digits if _NINE.fullmatch(digits) else ""
+
+
+def is_misread(typed: str) -> bool:
+    """Whether what was typed looks like a number of a つなぎ and one of its digits is wrong, or two are changed over."""
+    digits = digits_of(typed)
+    return bool(digits) and not adds_up(digits)

@@ -98,7 +98,12 @@ EXEMPT: dict[type, dict[str, str]] = {
     Referral: {"nameless": _A_TICK, "confirmed_at": _AN_INSTANT, "moved_by": "whoever has the notebook; nobody is found by it"}
     | {"left_out": "what does not leave; the item itself is searched", "tell_reporter": _A_TICK},
     Arrival: {"arrived_at": _AN_INSTANT},
-    Leaving: {"referral_version": _KEPT_BY_THE_PROGRAM, "nameless": _A_TICK, "hide_reporter": _A_TICK},
+    Leaving: {
+        "number": "told with the arrival, also of one that came without",
+        "referral_version": _KEPT_BY_THE_PROGRAM,
+        "nameless": _A_TICK,
+        "hide_reporter": _A_TICK,
+    },
     SharedMember: {"living_together": _A_TICK, "decade": "an age: it changes without anybody writing it"},
     SharedPerson: {"id": _KEPT_BY_THE_PROGRAM, "provisional": _A_TICK},
     Answer: {"referral_version": _KEPT_BY_THE_PROGRAM},
@@ -160,9 +165,11 @@ def parts(record: Record) -> Iterator[IndexEntry]:
     """Everything by which a record is found, in the order of its fields."""
     found: list[IndexEntry] = []
     _say_within(found, record, None)
+    # No field of ours holds what both sides read out on the telephone, nor one that came from an earlier program: see there.
     if isinstance(record, Referral) and record.id:
-        # No field holds what a desk reads out on the telephone: it follows from the id.
         found.append(IndexEntry(Where.NUMBER, referral_number(record.id)))
+    elif isinstance(record, Arrival):
+        found.append(IndexEntry(Where.NUMBER, record.leaving.number or referral_number(record.leaving.referral_id)))
     return iter(found)
 
 

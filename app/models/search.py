@@ -67,7 +67,7 @@ _LOST = text(
 # mark, and where a name begins.
 _KIND, _MARK, _BEGINS = "\ue000", "\ue001", "\ue002"
 # Goes up when other texts, or the same ones in another way, are indexed, and when an enumeration is called otherwise.
-_RULES = 4
+_RULES = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedReferral:
     """A referral that may not leave: why, and which of the parts that are kept back stand in its texts."""
 
     line: ReferralLine
@@ -167,12 +167,14 @@ def judge(session: Session, referral: Referral) -> Judged:
     return Judged(tuple(referrals.missing(session, referral)), would_leave, kept_back(session, referral))
 
 
-def refused(session: Session, referral_ids: list[str]) -> list[Refused]:
+def refused(session: Session, referral_ids: list[str]) -> list[RefusedReferral]:
     """Why these may not leave as they stand now; one that may, or is gone, is left out."""
     lines = referrals.lines(session, list(dict.fromkeys(referral_ids)))
     several = [(line, referrals.get(session, line.id)) for line in lines]
     found = ((line, referral, tuple(referrals.missing(session, referral))) for line, referral in several)
-    return [Refused(line, problems, parts_in_texts(session, referral)) for line, referral, problems in found if problems]
+    return [
+        RefusedReferral(line, problems, parts_in_texts(session, referral)) for line, referral, problems in found if problems
+    ]
 
 
 def whole(session: Session, referral_id: str) -> ReferralDetails:

@@ -11,6 +11,7 @@ from app.domain.folding import fold
 from app.domain.people import PersonLine
 from app.domain.places import PageName, Place
 from app.domain.records import Record
+from app.domain.referral_numbers import digits_of
 from app.domain.referrals import ArrivalLine, ReferralLine
 from app.domain.searching import IndexEntry, Where, parts
 from app.domain.sightings import SightingLine
@@ -118,6 +119,9 @@ def hits(found: Findings) -> Iterator[Hit]:
 def find(session: Session, words: str, limit: int = 20) -> Findings:
     """Up to `limit` of each kind that hold all these words; nothing for no words."""
     readings = finding.readings(words, session.today)
+    if digits := digits_of(words):
+        # As it is read out, whatever the input method made of its hyphens.
+        readings.append([SearchWord((digits,))])
     ids = {kind: [key for _kind, key in finding.find(session, readings, (kind,), limit)] for kind in _BESIDE}
     ids["person"] = people.ids_matching(session, readings, limit)
     # A number is read out, and typed, without its 0s; the index holds it as it is written.

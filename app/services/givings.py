@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 
 from app.domain.cards import Peer, Role
 from app.domain.case_news import CaseNews
@@ -17,7 +17,9 @@ from app.domain.own_parts import PartProgress
 from app.domain.referrals import Answer, Arrival, Call, Leaving, Referral, ReferralWay, SharedConsent
 from app.models import records
 from app.models.givings import GivingRow
+from app.models.rows import Base
 from app.models.sessions import RecordChange, Session
+from app.models.statements import Statement
 from app.services import cards, consents, outbox, references, viewings
 from app.services.parcels import Incoming
 from app.sync.body import Purpose, parse_body
@@ -27,6 +29,10 @@ from app.words.phrases import spoken
 
 DISCLOSURE = "disclosure"
 """What the log calls the sheet with all that is noted of a person, given to themselves (開示)."""
+# Asked of whatever comes and goes.
+_GIVINGS = Base.metadata.tables["giving"]
+_ITS = (_GIVINGS.c.record_id == bindparam("of"), _GIVINGS.c.version == bindparam("its"), _GIVINGS.c.mark == bindparam("by"))
+_SAME, _NEW = Statement(select(_GIVINGS.c.id).where(*_ITS)), Statement(insert(_GIVINGS))
 # By what a line is known that is of a call, and not of a packet or a sheet.
 _CALL = "call:"
 _LINE = tuple(getattr(GivingRow, field.name) for field in fields(Giving))
@@ -51,7 +57,7 @@ def note_packet(session: Session, packet_id: str) -> None:
     )
     told: dict[str, Giving] = {}
     for said in map(hear, parse_body(outbox.body_of(session, packet_id)).items):
-        line = _of_leaving(session, packet, said) if isinstance(said, Leaving) else _of_news(session, packet, said)
+        line = _of_own(session, packet, said) if isinstance(said, Leaving) else _of_news(session, packet, said)
         first = told.get(line.record_id, line)
         # What goes to one sender of one つなぎ goes at once, however many answers it is.
         items = tuple(item for item in GivingItem if item in {*first.items, *line.items})
@@ -71,7 +77,7 @@ def note_handed_over(session: Session, referral: Referral, told: Leaving) -> Non
         other_kind=agency.kind if agency else "",
         record_id="",
     )
-    _note(session, _of_leaving(session, line, told))
+    _note(session, _of_leaving(replace(line, person_id=referral.person_id), told))
 
 
 def note_calls(session: Session, earlier: Referral | None, kept: Referral) -> None:
@@ -113,7 +119,8 @@ def note_received(session: Session, told: Leaving, packet: Incoming) -> None:
         record_id="",
         mark=packet.packet_id,
     )
-    _note(session, replace(_of_leaving(session, line, told), person_id=""))
+    # Whom it is about is a record only once somebody takes it on; and what is taken in comes in one packet, once.
+    _keep(session, _of_leaving(line, told))
 
 
 def note_disclosed(session: Session, person_id: str, number: str) -> None:
@@ -138,6 +145,12 @@ def take_back(session: Session, written: Iterable[RecordChange]) -> None:
             only_said = (GivingRow.mark == "") | GivingRow.mark.startswith(_CALL)
             mine = (GivingRow.record_id == each.id, GivingRow.version == each.after, only_said)
             session.execute(delete(GivingRow).where(*mine))
+
+
+def lead_to(session: Session, person_id: str, to: str, only: str = "") -> list[str]:
+    """Let the lines of somebody, or only one of them, lead to another record of the same person; gives which these were."""
+    mine = (GivingRow.person_id == person_id, *([GivingRow.id == only] if only else []))
+    return list(session.scalars(update(GivingRow).where(*mine).values(person_id=to).returning(GivingRow.id)))
 
 
 def lines(session: Session, among: GivingFilter, *, before: str = "", most: int | None = None) -> list[Giving]:
@@ -175,12 +188,15 @@ def _narrowed(among: GivingFilter) -> Iterator[ColumnElement[bool]]:
         yield GivingRow.received.is_(among.received)
 
 
-def _of_leaving(session: Session, line: Giving, told: Leaving) -> Giving:
-    parts, items = items_of(told)
+def _of_own(session: Session, line: Giving, told: Leaving) -> Giving:
     referral = records.find(session, Referral, told.referral_id)
+    return _of_leaving(replace(line, person_id=referral.person_id if referral else ""), told)
+
+
+def _of_leaving(line: Giving, told: Leaving) -> Giving:
+    parts, items = items_of(told)
     whole = replace(
         line,
-        person_id=referral.person_id if referral else "",
         record_id=told.referral_id,
         version=told.referral_version,
         nameless=told.nameless,
@@ -218,7 +234,10 @@ def _kind(peer: Peer) -> str:
 
 
 def _note(session: Session, line: Giving) -> None:
-    same = (GivingRow.record_id == line.record_id, GivingRow.version == line.version, GivingRow.mark == line.mark)
-    if session.scalar(select(GivingRow.id).where(*same).limit(1)) is None:
-        kept = replace(line, id=session.new_id(), noted_by=viewings.by(session))
-        session.execute(insert(GivingRow).values({field.name: getattr(kept, field.name) for field in fields(kept)}))
+    if _SAME.first(session, {"of": line.record_id, "its": line.version, "by": line.mark}) is None:
+        _keep(session, line)
+
+
+def _keep(session: Session, line: Giving) -> None:
+    kept = replace(line, id=session.new_id(), noted_by=viewings.by(session))
+    _NEW.change(session, {field.name: getattr(kept, field.name) for field in fields(kept)})

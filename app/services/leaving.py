@@ -12,9 +12,7 @@ from app.domain.ages import decade, decade_words
 from app.domain.cards import Owner
 from app.domain.cases import Case
 from app.domain.consents import Consent, ConsentState, WithheldPart
-from app.domain.dates import birth_span, era_of, format_birth
-from app.domain.folding import fold
-from app.domain.people import Birth, Person, outside
+from app.domain.people import Person, outside
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import (
     Leaving,
@@ -27,24 +25,12 @@ from app.domain.referrals import (
     SharedPerson,
     Stage,
 )
-from app.domain.scopes import said, told_by, without, without_items
+from app.domain.scopes import said, without, without_items
 from app.domain.scopes import told as parts_told
 from app.models import records
 from app.models.sessions import Session
-from app.services import callers, consents, households, owners, references, referral_changes, reporters
-from app.words.labels import label
+from app.services import callers, consents, households, owners, references, referral_changes, reporters, telltales
 
-_TEXTS = (
-    "destination_person",
-    "reason",
-    "trouble_note",
-    "own_words",
-    "asked_note",
-    "risk_note",
-    "summary",
-    "plan_note",
-    "reply_to_question",
-)
 _NAMING = frozenset(
     {
         WithheldPart.NAME,
@@ -55,7 +41,6 @@ _NAMING = frozenset(
         WithheldPart.CONTACTS,
     }
 )
-_FEWEST_DIGITS = 6
 
 
 def leaving(session: Session, referral: Referral) -> Leaving:
@@ -132,7 +117,7 @@ def texts_that_name_reporters(session: Session, referral: Referral, told: Leavin
     consent = consents.binding(session, person.id, referral.destination)
     if not reporters.hides(session, referral, consent):
         return []
-    return _fields_with(told or _leaving(session, referral, person, consent), reporters.words_of(known, person))
+    return telltales.fields_with(told or _leaving(session, referral, person, consent), reporters.words_of(known, person))
 
 
 def _withheld(consent: Consent | None) -> frozenset[WithheldPart]:
@@ -146,18 +131,7 @@ def _stays(person: Person, consent: Consent | None, *, nameless: bool) -> frozen
 
 
 def _texts_that_tell(session: Session, told: Leaving, person: Person, stays: frozenset[WithheldPart]) -> list[str]:
-    return _fields_with(told, _telling(session, person, stays))
-
-
-def _fields_with(told: Leaving, telling: set[str]) -> list[str]:
-    """The fields of what leaves in which one of these folded words stands."""
-    texts = {field: getattr(told, field) for field in _TEXTS}
-    texts["calls"] = " ".join(f"{call.whom} {call.when} {call.answer}" for call in told.calls)
-    texts["activity_ids"] = " ".join(activity.note for activity in told.activities)
-    caller = told.caller
-    texts["caller"] = f"{caller.relation} {caller.name} {caller.phone}" if caller else ""
-    texts["consent"] = f"{told.consent.withheld} {told.consent.explained} {told.consent.given_by_name}"
-    return [field for field, text in texts.items() if any(words in fold(text) for words in telling)]
+    return telltales.fields_with(told, telltales.telling(session, person, stays))
 
 
 def _leaving(session: Session, referral: Referral, person: Person, consent: Consent | None) -> Leaving:
@@ -210,47 +184,6 @@ def _whole(session: Session, referral: Referral, person: Person, consent: Consen
         involved=callers.involved(session, referral, case, consent) if case else (),
         hide_reporter=hides,
     )
-
-
-def _telling(session: Session, person: Person, withheld: frozenset[WithheldPart]) -> set[str]:
-    """Folded words that tell something of these parts; a provisional name tells nothing."""
-    household = households.of_person(session, person.id)
-    members = households.members(session, household.id) if household else []
-    others = [member.name for member in members if member.person_id != person.id]
-    address, birth = person.address, person.birth
-    known = {
-        WithheldPart.NAME: [] if person.provisional else [person.name, person.kana],
-        WithheldPart.BIRTH: _spellings(birth) if birth else [],
-        WithheldPart.ADDRESS: [address.street_address, address.street_address + address.city_block, person.neighbourhood],
-        WithheldPart.PHONES: [each.number for each in person.phones],
-        WithheldPart.HOUSEHOLD: others,
-        WithheldPart.CONTACTS: [words for each in person.contacts for words in (each.name, each.phone)],
-        WithheldPart.HEALTH: [person.doctor, person.care_manager],
-        WithheldPart.CAUTIONS: [person.caution_note],
-    }
-    # What is freely written beside cautions stays with all that is so written.
-    parts = withheld | (frozenset({WithheldPart.CAUTIONS}) if WithheldPart.NOTES in withheld else frozenset())
-    said = [words for part in parts for words in known.get(part, ())]
-    # Names are looked for by their parts too.
-    named = {WithheldPart.NAME, WithheldPart.HOUSEHOLD, WithheldPart.CONTACTS} & parts
-    said += [word for part in named for words in known[part] for word in words.split()]
-    said += [label(one) for one in (*person.categories, *person.cautions) if told_by(one) in withheld]
-    # One letter, or a few digits, stand in many a harmless text.
-    return {words for words in map(fold, said) if len(words) >= (_FEWEST_DIGITS if words.isdecimal() else 2)}
-
-
-def _spellings(birth: Birth) -> list[str]:
-    """A day of birth as people write it; where less is known, only as it stands on the screen."""
-    if birth.month is None or birth.day is None:
-        return [format_birth(birth)]
-    _first, day = birth_span(birth)
-    years = [str(day.year)]
-    if (era := era_of(day)) is not None:
-        count = day.year - era.begins.year + 1
-        counts = [str(count), "元"] if count == 1 else [str(count)]
-        years += [f"{name}{each}" for name in (era.letter, era.short, era.name) for each in counts]
-    days = ("{0}年{1}月{2}日", "{0}/{1}/{2}", "{0}/{1:02}/{2:02}")
-    return [each.format(year, day.month, day.day) for year in years for each in days]
 
 
 def _person(session: Session, person: Person) -> SharedPerson:

@@ -17,9 +17,7 @@ from app.models import records
 from app.models.cases import CaseRow
 from app.models.referrals import ArrivalRow
 from app.models.sessions import Session
-from app.services import arrivals
-
-_FEWEST_DIGITS = 6
+from app.services import arrivals, telltales
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +76,9 @@ def unnamed(told: SharedConsent, hidden: list[Informant]) -> SharedConsent:
 
 def words_of(hidden: list[Informant], person: Person) -> set[str]:
     """Folded words that name these; a name that is the person's own too names nobody else."""
-    own = {fold(word) for word in (person.name, *person.name.split())}
-    names = {fold(word) for each in hidden for word in (each.name, *each.name.split())}
-    phones = {fold(each.phone) for each in hidden}
-    return {word for word in names - own if len(word) > 1} | {each for each in phones if len(each) >= _FEWEST_DIGITS}
+    names = telltales.clear(word for each in hidden for word in (each.name, *each.name.split()))
+    own = telltales.clear((person.name, *person.name.split()))
+    return names - own | telltales.clear(each.phone for each in hidden)
 
 
 def _of_cases(session: Session, case_id: str) -> Iterator[Informant]:

@@ -75,7 +75,13 @@ class Body(WireStruct, frozen=True, kw_only=True):
     items: Annotated[tuple[AnyItem, ...], Meta(max_length=MOST_ITEMS)]
 
 
+class _Parties(msgspec.Struct):
+    sender: Hex32
+    recipient: Hex32
+
+
 _DECODER = msgspec.json.Decoder(Body)
+_PARTIES = msgspec.json.Decoder(_Parties)
 
 
 def encode_body(body: Body) -> bytes:
@@ -95,6 +101,15 @@ def parse_body(data: bytes) -> Body:
     body = canonical.convert(data, _DECODER)
     _refuse_contradictions(body)
     return body
+
+
+def parties_of(data: bytes) -> tuple[str, str]:
+    """From whom to whom a body of ours is, which was checked when it was made and is not read again. Raises SchemaDefect."""
+    try:
+        found = _PARTIES.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        raise SchemaDefect("fields") from None
+    return found.sender, found.recipient
 
 
 def packet_id(data: bytes) -> str:

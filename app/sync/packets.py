@@ -9,7 +9,7 @@ from app.domain.packets import Claim
 from app.domain.referrals import Leaving, Urgency
 from app.errors import NotForUs, SignatureDefect
 from app.sync import envelope, spelling
-from app.sync.body import Body, encode_body, packet_id, parse_body
+from app.sync.body import Body, encode_body, packet_id, parse_body, parties_of
 from app.sync.cards import LARGEST_CARD, CardContents, check_card
 from app.sync.envelope import Frame
 from app.sync.items import hear
@@ -40,11 +40,11 @@ def seal(body: Body, sender: IdentityKey, sender_card: bytes, recipient: CardCon
 
 
 def seal_again(body_bytes: bytes, sender: IdentityKey, sender_card: bytes, recipient: CardContents) -> bytes:
-    """The packet of a body that was kept as bytes, sealed anew (to a renewed key, say); its id stays. Raises as `seal`."""
-    body = parse_body(body_bytes)
-    if check_card(sender_card).identity != sender.identity or body.sender != sender.identity.hex:
+    """The packet of a body of ours as it was encoded, sealed (anew, to a renewed key, say); its id stays. Raises as `seal`."""
+    writer, reader = parties_of(body_bytes)
+    if check_card(sender_card).identity != sender.identity or writer != sender.identity.hex:
         raise SignatureDefect("sender")
-    if body.recipient != recipient.identity.hex:
+    if reader != recipient.identity.hex:
         raise NotForUs("identity")
     header = envelope.header_for(recipient.opening_key.id, sender_card, body_bytes)
     signature = sender.sign(PACKET_SIGNATURE, envelope.header_hash(header) + body_bytes)

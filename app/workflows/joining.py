@@ -18,12 +18,14 @@ from app.errors import BothReferred, NotFound, Stale
 from app.models import records, revisions, settings
 from app.models.kinds import KINDS, hanging_on, kind_named, name_of
 from app.models.sessions import Session
-from app.services import consents, households, people, referrals
+from app.services import consents, givings, households, people, referrals
 
 # Of each joining who went, who stays, the version of who stays before and after, and the records that moved as "kind:id".
 _JOINED = "joined"
 # Stands before the consent by which the person is to be asked again, which neither of the two had.
 _ASKED = "asked"
+# Stands before a line of 提供の記録, which is no record.
+_GIVING = "giving"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def join(session: Session, pair: Pair, takes: Mapping[str, Take]) -> Person:
     records.remove(session, pair.goes)
     if (asked := consents.ask_anew(session, kept.id, told)) is not None:
         moved.append(f"{_ASKED}:{asked.id}")
+    moved += [f"{_GIVING}:{key}" for key in givings.lead_to(session, pair.goes.id, kept.id)]
     entry = [pair.goes.id, kept.id, str(before), str(kept.version), *moved]
     settings.put(session, _JOINED, [*_entries(session), entry])
     return kept
@@ -90,6 +93,8 @@ def take_apart(session: Session, person_id: str) -> Person:
         name, _colon, record_id = spelled.partition(":")
         if name == _ASKED:
             _forget_question(session, record_id)
+        elif name == _GIVING:
+            givings.lead_to(session, stays_id, person_id, record_id)
         else:
             _move_back(session, kind_named(name), record_id, stays_id, person_id)
     stays = records.find(session, Person, stays_id)

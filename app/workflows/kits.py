@@ -1,5 +1,6 @@
 """配布セット: a folder that a desk gives to whoever begins: the program, the desk's card, its tables, a page to begin with."""
 
+import filecmp
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from app import resources
 from app.documents.kit_sheets import kit_sheet
 from app.documents.papers import Paper
 from app.domain.cards import Role
-from app.errors import AppError, FileTrouble, Invalid, NotAProgram, Problem
+from app.errors import AppError, FileTrouble, Invalid, NotAProgram, Problem, WrittenWrong
 from app.models import files
 from app.models.sessions import Session
 from app.models.vault import Vault
@@ -88,12 +89,13 @@ def write(vault: Vault, outside: Path, programs: Sequence[Path], page: bytes) ->
 def _copy(program: Path, to: Path) -> None:
     if to.exists():
         raise NotAProgram
-    if program.is_dir():
-        # What is a link here is a file there: a stick knows none.
-        shutil.copytree(program, to)
-    else:
-        to.parent.mkdir(exist_ok=True)
-        shutil.copyfile(program, to)
+    # What is a link here is a file there: a stick knows none.
+    for path in filter(Path.is_file, program.rglob("*")) if program.is_dir() else [program]:
+        copied = to / path.relative_to(program)
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, copied)
+        if not filecmp.cmp(path, copied, shallow=False):
+            raise WrittenWrong
 
 
 def _tables(vault: Vault, folder: Path) -> int:

@@ -24,6 +24,7 @@ from tests.bench import (
     pages,
     questions,
     saves,
+    sheets,
     tables,
     windows,
 )
@@ -72,6 +73,8 @@ GROUPS: dict[str, Callable[[World], list[Line]]] = {
     "month-totals": month_totals.totals,
     "table": tables.table,
     "who-helps": tables.who_helps,
+    "preview": sheets.preview,
+    "sealing": sheets.sealing,
 }
 # Groups that need something which is not installed everywhere, and what they say where it is not.
 WHY_NOT = {"first-paint": keepassxc.why_not, "built-first-paint": keepassxc.why_not_built}

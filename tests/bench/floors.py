@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from app.crypto.identity import Identity
-from app.crypto.sealing import OpeningKey
+from app.crypto.identity import Identity, IdentityKey
+from app.crypto.sealing import OpeningKey, SealingKey
 from app.sync import envelope, spelling
 from app.sync.cards import check_card
 from app.sync.labels import PACKET_SIGNATURE
@@ -74,5 +74,18 @@ def unseal_and_verify(files: Sequence[bytes], key: OpeningKey) -> Callable[[], N
         for sealed, info, identity, signature, message in ready:
             key.open(sealed, info)
             identity.verify(signature, b"", message)
+
+    return work
+
+
+def sign_and_seal(body: bytes, card: bytes, sender: IdentityKey, key: SealingKey) -> Callable[[], None]:
+    """A work that does to a body only what the cipher must: Ed25519's signing and HPKE's sealing of as many bytes."""
+    header = envelope.header_for(key.id, card, body)
+    message, info = envelope.header_hash(header) + body, envelope.info_of(header)
+    packed = envelope.pack(header, envelope.Frame(card, body, sender.sign(PACKET_SIGNATURE, message)))
+
+    def work() -> None:
+        sender.sign(PACKET_SIGNATURE, message)
+        key.seal(packed, info)
 
     return work

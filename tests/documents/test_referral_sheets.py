@@ -1,7 +1,9 @@
+import re
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, time
 from enum import Enum
 from html import unescape
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from app.documents import referral_sheets
 from app.documents.papers import Paper
 from app.documents.referral_sheets import ABSENT, Register, heading, referral_sheet
+from app.documents.templates import shipped
 from app.domain.activities import Aim, Partner, Topic
 from app.domain.addresses import Address
 from app.domain.cards import Role
@@ -18,6 +21,8 @@ from app.domain.folding import to_hiragana
 from app.domain.households import Care, Relation
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Call, Caller, CallerKind, Consulted, Involved, Leaving, SharedMember, SharedPerson
+from app.errors import TemplateLacks
+from app.words.errors import tell
 from app.words.labels import label, short
 from tests.documents import samples
 
@@ -332,3 +337,73 @@ def test_the_tables_of_the_program_name_what_codes_mean() -> None:
     assert known.municipalities["310000"] == "鳥取県"
     assert known.agencies
     assert date(2026, 11, 20) == samples.leaving().made_on
+
+
+def own(folder: Path, **templates: str) -> Path:
+    for name, text in templates.items():
+        (folder / f"{name}.html.j2").write_text(text, encoding="utf-8")
+    return folder
+
+
+def of(leaving: Leaving, templates: Path) -> Paper:
+    return referral_sheet(
+        leaving, number="8-00012-3", printed_at=samples.PRINTED_AT, printed_by="森本 和子", known=KNOWN, templates=templates
+    )
+
+
+WITHOUT_CONSENT = ConsentState.NO_CONSENT_BASIS
+
+
+def by_ground(leaving: Leaving) -> Leaving:
+    consent = replace(leaving.consent, state=WITHOUT_CONSENT, ground=Ground.LIFE, basis=Basis.LAW, decided_by="谷口", on=None)
+    return replace(leaving, consent=consent)
+
+
+def test_with_and_without_consent_are_two_forms() -> None:
+    with_consent, without = (written(sheet(each)) for each in (samples.leaving(), by_ground(samples.leaving())))
+    assert "本人署名" in with_consent
+    assert "■口頭同意" in with_consent.replace("</span>", "").replace('<span style="white-space: pre-wrap">', "")
+    assert "同意なしで共有する根拠" not in with_consent
+    assert "本人署名" not in without
+    for words in ("同意なしで共有する根拠", "判断した人", "谷口", label(Basis.LAW), label(Ground.LIFE)):
+        assert words in without
+
+
+def test_each_of_the_two_can_be_replaced_by_itself(tmp_path: Path) -> None:
+    shown = (shipped() / "referral_sheet_without_consent.html.j2").read_text(encoding="utf-8")
+    folder = own(tmp_path, referral_sheet_without_consent=shown.replace("{% block body %}", "{% block body %}<p>県の様式</p>"))
+    assert "県の様式" in of(by_ground(samples.leaving()), folder).html
+    assert "県の様式" not in of(samples.leaving(), folder).html
+    cell = "{{ consent.taken_by }} {{ consent.basis }} {{ consent.withheld }}市の欄"
+    ground = own(tmp_path, referral_consent=f"<tr><td>{cell}</td></tr>")
+    paper = of(samples.leaving(), ground)
+    assert (paper.trouble, "市の欄" in paper.html) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("without", "item"),
+    [
+        ("own_words", "ご本人のことば"),
+        ("summary", "経過のまとめ"),
+        ("person.phones", "電話"),
+    ],
+)
+def test_a_form_that_has_no_place_for_what_leaves_is_set_aside_and_says_for_what(
+    tmp_path: Path, without: str, item: str
+) -> None:
+    shown = (shipped() / "referral_items.html.j2").read_text(encoding="utf-8")
+    lines = [line for line in shown.splitlines() if without not in line or line.startswith("{%")]
+    paper = of(samples.leaving(), own(tmp_path, referral_items="\n".join(lines)))
+    assert isinstance(paper.trouble, TemplateLacks)
+    assert paper.trouble.item == item
+    assert item in tell(paper.trouble).title
+    assert samples.leaving().own_words in written(paper)
+
+
+def test_what_changed_is_marked_beside_its_field() -> None:
+    leaving = replace(samples.leaving(), changes="足しました：電話。直しました：経過のまとめ。")
+    shown = re.sub("<[^>]*>", "", written(sheet(leaving)))
+    assert {word for word in ("電話", "まとめ", "理由", "住所") if f"［変更］{word}" in shown} == {"電話", "まとめ"}
+    assert "［変更］を付けた欄です" in shown
+    by_hand = replace(samples.leaving(), changes="電話の時間を足しました。")
+    assert "［変更］" not in written(sheet(by_hand))

@@ -25,7 +25,7 @@ MEALS, TAKEN = "配食をお願いしたい", "来週から配食を始めます
 OFFICE_OF_WORK, BOOKED, NOTED, RING = "ハローワーク倉吉", "12月の面談を予約した", "入口で立ち止まった", "ご本人に電話する"
 TOLD, ASKED = "計画が決まりました。", "週1回の声かけ"
 # What a sender learns of their case, or has said themselves.
-_TOLD = {"id", "writer", "lead", "told", "number", "received_by", "done_by", "local_government_code"}
+_TOLD = {"id", "writer", "lead", "told", "number", "received_by", "done_by", "moved_by", "local_government_code"}
 
 
 @dataclass

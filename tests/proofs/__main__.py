@@ -41,6 +41,8 @@ def main(argv: list[str]) -> int:
     asked = parser.parse_args(argv)
     if not asked.as_it_stands and not _carry_out("build", _build):
         return 1
+    if not BUILT.is_dir():
+        parser.error(f"there is nothing in {BUILT.relative_to(ROOT)}")
     # Everybody may pass through, since the program is started by accounts that own nothing.
     with tempfile.TemporaryDirectory() as temporary:
         scratch = Path(temporary)

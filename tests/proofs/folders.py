@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import pwd
 import re
 import shutil
 import sys
@@ -55,6 +54,8 @@ def nothing_from_here(program: Path, scratch: Path) -> str:
     if os.geteuid() != 0:
         # The program forbids others of its own user to look into its memory, where the names of files stand.
         raise Skipped("only root sees which files it opens")
+    import pwd
+
     someone, traced = guest(scratch), scratch / "trace.txt"
     user = pwd.getpwuid(someone.user or 0).pw_name
     watched = ["-f", "-u", user, "-s", "4096", "-e", "trace=%file,%network", "-o", traced]
@@ -63,12 +64,17 @@ def nothing_from_here(program: Path, scratch: Path) -> str:
     lines = traced.read_bytes().decode("utf-8", "replace").splitlines()
     seen = sum("_internal" in line for line in lines)
     must(seen > 100, "the trace tells of the folder's own files", seen)
-    # What its own folder holds is called alike, but lies there.
-    elsewhere = [line for line in lines if "/_internal" not in line]
-    here = tuple(f'"{path}' for path in (ROOT, sys.prefix, sys.base_prefix))
-    strange = [line for line in elsewhere if any(map(line.__contains__, here)) or _PYTHON.search(line) or "AF_INET" in line]
+    strange = strangers(lines)
     must(not strange, "nothing of a checkout, a Python or a network", "\n".join(strange[:10]))
     return f"{len(lines)} calls, {seen} of its own folder"
+
+
+def strangers(lines: list[str]) -> list[str]:
+    """The calls of a trace that ask for a file of this checkout or of any Python, or for a network."""
+    here = tuple(f'"{path}' for path in (ROOT, sys.prefix, sys.base_prefix))
+    # What its own folder holds is called alike, but lies there.
+    elsewhere = [line for line in lines if "/_internal" not in line]
+    return [line for line in elsewhere if any(map(line.__contains__, here)) or _PYTHON.search(line) or "AF_INET" in line]
 
 
 def landed(program: Path, scratch: Path) -> str:

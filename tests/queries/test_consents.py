@@ -15,6 +15,6 @@ def test_the_newest_consent_comes_first(volunteer: Vault) -> None:
     assert volunteer.read(consented, hana.id) == Consented(hana, ())
     before = volunteer.do(consents.note, a.consent(hana, on=date(2026, 11, 1)))
     now = volunteer.do(consents.note, replace(a.consent(hana), on=date(2026, 11, 20)))
-    assert volunteer.read(consented, hana.id) == Consented(hana, (now, before))
+    assert volunteer.read(consented, hana.id) == Consented(hana, (now, before), agreed=now)
     with pytest.raises(NotFound):
         volunteer.read(consented, "gone")

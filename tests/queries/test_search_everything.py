@@ -10,6 +10,7 @@ from app.domain.cards import Peer
 from app.domain.households import Household, Member
 from app.domain.ledgers import Ledger
 from app.domain.places import Place
+from app.domain.referral_numbers import is_misread, referral_number
 from app.domain.referrals import Handling, Urgency
 from app.domain.searching import Where
 from app.models import records
@@ -18,7 +19,7 @@ from app.models.vault import Vault
 from app.queries import search
 from app.queries.search import Hit
 from app.services import people, prints
-from tests.notebooks import a, carry, refer, take_on
+from tests.notebooks import a, carry, refer, say_that_it_reads, take_on
 from tests.vaults import NOON
 
 
@@ -72,6 +73,30 @@ def test_the_volunteer_finds_what_was_answered(volunteer: Vault, office: Vault, 
     carry(office, volunteer, tmp_path)
     assert [hit.place for hit in hits(volunteer, "R8-0002")] == [Place("referrals", referral.id)]
     assert where(volunteer, "R8-0002") == {Where.NUMBER}
+
+
+@pytest.mark.parametrize("reads", [(), ("referral/1", "answer/1", "cancellation/1")], ids=["newest", "older program"])
+def test_both_sides_find_a_referral_by_the_number_that_is_read_out(
+    volunteer: Vault, office: Vault, tmp_path: Path, reads: tuple[str, ...]
+) -> None:
+    if reads:
+        say_that_it_reads(volunteer, office, reads)
+    referral = refer(volunteer)
+    refer(volunteer, name="前田 清")
+    carry(volunteer, office, tmp_path)
+    number = referral_number(referral.id)
+    wide = number.translate({ord("0") + at: 0xFF10 + at for at in range(10)} | {ord("-"): "ー"})
+    for words in (number, number.replace("-", ""), number.replace("-", " "), wide, f" {number} ", wide.replace("ー", "−")):
+        assert [hit.place for hit in hits(volunteer, words)] == [Place("referrals", referral.id)], words
+        assert [hit.place for hit in hits(office, words)] == [Place("inbox", referral.id)], words
+    # The first kind had no field for it: its packet tells it in the words of the plan too.
+    assert where(office, number) <= {Where.NUMBER, *([Where.OWN_WORDS] if reads else [])}
+    for place in range(len(number)):
+        if (digit := number[place]).isdigit():
+            wrong = f"{number[:place]}{(int(digit) + 1) % 10}{number[place + 1 :]}"
+            assert hits(office, wrong) == []
+            assert is_misread(wrong) is (wrong[0] != "0")
+    assert not is_misread(number)
 
 
 @pytest.mark.usefixtures("office")

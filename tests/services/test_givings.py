@@ -11,13 +11,13 @@ from sqlalchemy import select
 
 from app.domain.consents import Basis, ConsentState, Ground, WithheldPart
 from app.domain.givings import Giving, GivingFilter, GivingItem
-from app.domain.referrals import Call, Referral, ReferralWay, Urgency
+from app.domain.referrals import Arrival, Call, Referral, ReferralWay, Urgency
 from app.models import records
 from app.models.packets import OutboxItemRow
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import consents, givings, people, prints, referrals, undoing
-from app.workflows import exchange, taking_out
+from app.workflows import exchange, joining, taking_out
 from tests.notebooks import a, carry, refer, take_on, write_out
 from tests.vaults import Clock
 
@@ -189,6 +189,24 @@ def test_whom_one_told_on_the_telephone_first_has_a_line_for_each_call_that_reac
     assert done.undo is not None
     volunteer.do(undoing.take_back, done.undo)
     assert told(volunteer) == [line]
+
+
+def test_a_line_leads_to_whoever_a_record_was_joined_with_and_back(volunteer: Vault) -> None:
+    stays, goes = (volunteer.do(people.register, a.person(name=name)) for name in ("足立 ハナ", "足立 はな"))
+    volunteer.do(prints.note_printed, volunteer.do(taking_out.print_person, goes.id, disclosed=True).number, 1)
+    volunteer.do(prints.note_printed, volunteer.do(taking_out.print_person, stays.id, disclosed=True).number, 1)
+    volunteer.do(joining.join, volunteer.read(joining.compare, stays.id, goes.id), {})
+    assert [line.person_id for line in told(volunteer)] == [stays.id, stays.id]
+    volunteer.do(joining.take_apart, goes.id)
+    assert sorted(line.person_id for line in told(volunteer)) == sorted([stays.id, goes.id])
+
+
+def test_what_a_desk_erases_leaves_the_lines_of_what_came(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    referral = refer(volunteer)
+    carry(volunteer, office, tmp_path)
+    before = told(office)
+    office.do(records.forget, Arrival, referral.id)
+    assert told(office) == before != []
 
 
 def test_a_nameless_consultation_is_said_to_be_one(volunteer: Vault) -> None:

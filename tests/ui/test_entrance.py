@@ -20,6 +20,7 @@ from app.errors import AppError, ClockLeapt, KeysDamaged, VaultInUse, WrongCode,
 from app.models.vault import Vault, holds_notebook
 from app.services import owners, recovery
 from app.ui import restart, theme
+from app.ui.dialogs.copies import empty_place
 from app.ui.entrance import Entrance, Outside
 from app.ui.notebooks import WorkflowNotebooks
 from app.ui.pages.entrance.first_page import FirstPage
@@ -301,7 +302,7 @@ def test_a_mistyped_group_is_noticed(qtbot: QtBot) -> None:
 
 
 def test_a_copy_never_goes_over_what_is_there(lock: Entrance, tmp_path: Path) -> None:
-    assert lock._empty_place() == tmp_path / "locked-2"
+    assert empty_place(lock._folder) == tmp_path / "locked-2"
 
 
 def test_what_was_begun_from_a_copy_says_of_which_day_it_is_and_what_opens_it(

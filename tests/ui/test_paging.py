@@ -115,7 +115,7 @@ def test_a_usual_sheet_takes_two_pages_and_shows_the_consent_beside_the_answer(l
     sheets = Sheets(sheet(leaving))
     assert sheets.count == 2
     block = sheets.flow.begin()
-    while not block.text().startswith("同意・根拠"):
+    while not block.text().startswith("同意"):
         block = block.next()
     assert sheets.flow.documentLayout().blockBoundingRect(block).top() > sheets.parts[1][0]
 

@@ -1,5 +1,7 @@
 """配布セット: whole or not at all, with nothing of a person, and nothing but what a program is made of."""
 
+import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.agencies import OfficeNumber
 from app.domain.packets import Fate
-from app.errors import EscrowFirst, Invalid, NotAProgram
+from app.errors import DiskFull, EscrowFirst, Invalid, NotAProgram
 from app.models.vault import Vault
 from app.services import cards, desk_tables, identities, office_numbers, organisations, owners
 from app.sync.cards import check_card
@@ -139,6 +141,21 @@ def test_what_is_no_program_is_not_given_out_and_nothing_is_left(
 ) -> None:
     with pytest.raises(NotAProgram):
         kits.write(office, stick, [spoil(program)], PAGE)
+    assert list(stick.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a device is full on purpose")
+def test_a_stick_that_is_full_is_called_so_and_nothing_is_left(
+    office: Vault, program: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = shutil.copy
+
+    def onto_a_full_one(source: Path, target: Path) -> object:
+        return copy(source, "/dev/full" if target.name == "tables.bin" else target)
+
+    monkeypatch.setattr(shutil, "copy", onto_a_full_one)
+    with pytest.raises(DiskFull):
+        kits.write(office, stick, [program], PAGE)
     assert list(stick.iterdir()) == []
 
 

@@ -168,10 +168,10 @@ def test_a_withdrawal_reaches_whoever_stands_behind_the_desk_and_the_answers_com
     carry(office, volunteer, tmp_path / "5")
     [mark] = volunteer.read(recall_marks.of_person, volunteer.read(referrals.get, case.arrival_id).person_id)
     assert mark.heeding
-    assert [(each.way, each.whom, each.at) for each in mark.heeding.told] == [
+    assert {(each.way, each.whom, each.at) for each in mark.heeding.told} == {
         (ToldBy.PACKET, "前田", None),
         (ToldBy.PHONE, "中村", time(10, 5)),
-    ]
+    }
 
 
 def heeding_of(desk: Vault, case: Case) -> Heeding:

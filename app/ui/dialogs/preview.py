@@ -16,6 +16,7 @@ from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import CENTRE, column, flow, scrolled
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
+from app.words.errors import tell as words_of
 
 _DOTS = 96
 
@@ -66,8 +67,8 @@ class Preview(QDialog):
         acts = flow(as_pdf, button(self.tr("閉じる"), self.reject), go, gap=1.5)
         whole = column(sides(title, acts, stretch=(1, 0)), gap=2, edge=2)
         if paper.trouble is not None:
-            words = self.tr("差し替えた書式が使えなかったので、もとの書式で出しています")
-            whole.addWidget(Banner("warning", words, self.tr("書式を差し替えた方に伝えてください。")))
+            told = words_of(paper.trouble)
+            whole.addWidget(Banner("warning", told.title, f"{told.safe}{told.next}"))
         whole.addWidget(self._made)
         whole.addWidget(scrolled(sheets), 1)
         self.setLayout(whole)

@@ -118,9 +118,14 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         QT_TRANSLATE_NOOP("Error", "そのUSBは使わず、別のUSBに書き出してください。"),
     ),
     e.TemplateDamaged: (
-        QT_TRANSLATE_NOOP("Error", "差し替えた様式「{name}」の{line}行目が読めません"),
+        QT_TRANSLATE_NOOP("Error", "差し替えた様式「{name}」を使えませんでした（{line}行目）"),
         QT_TRANSLATE_NOOP("Error", "記録は無事です。もとの様式で作れます。"),
-        QT_TRANSLATE_NOOP("Error", "様式を差し替えた方に、行の番号を伝えてください。"),
+        QT_TRANSLATE_NOOP("Error", "様式を差し替えた方に、行の番号を伝えてください。0は、行が分からないときです。"),
+    ),
+    e.TemplateLacks: (
+        QT_TRANSLATE_NOOP("Error", "差し替えた様式「{name}」に、「{item}」の欄がありません"),
+        QT_TRANSLATE_NOOP("Error", "記録は無事です。欄のそろった、もとの様式で作りました。"),
+        QT_TRANSLATE_NOOP("Error", "様式を差し替えた方に、その欄を足すように伝えてください。"),
     ),
     e.ReferenceDamaged: (
         QT_TRANSLATE_NOOP("Error", "差し替えた表「{name}」の{line}行目が読めません"),

@@ -143,7 +143,7 @@ def test_a_ground_without_consent_needs_who_decided(page: ConsentsPage, voluntee
     wait_for(qtbot, page, "ここは必要です")
     assert volunteer.read(consents.current, hana.id) is None
     press(qtbot, page, "虐待・DVの疑い")
-    wait_for(qtbot, page, "根拠の条文の案：虐待の防止の各法", "条文は、窓口が書きます。")
+    wait_for(qtbot, page, "根拠の条文の案", "虐待の防止の各法", "条文は、窓口が書きます。")
     type_japanese(line_of(page, "判断した方"), "会長 山田")
     page.save()
     # Nobody decides that alone.

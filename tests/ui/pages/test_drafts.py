@@ -18,7 +18,7 @@ from app.ui.widgets.search import SearchBox
 from tests.notebooks import a
 from tests.ui.conftest import TODAY
 from tests.ui.ime import type_japanese
-from tests.ui.pages.daily import hana, seen_on, shell, words_on
+from tests.ui.pages.daily import button_of, hana, seen_on, shell, wait_for, words_on
 
 __all__ = ["hana", "shell"]
 
@@ -35,6 +35,8 @@ FIELDS = {
     "consent": ("確かめた方", "足立 ハナさん"),
     "consent of another": ("確かめた方", "井上 健さん"),
 }
+# What a consent asks comes only once it is said how it stands.
+CHOSEN = dict.fromkeys(("consent", "consent of another"), "不同意")
 Form = dict[str, Place]
 
 
@@ -79,6 +81,9 @@ def opened(shell: Shell, forms: Form, name: str, qtbot: QtBot) -> None:
     shell.go(forms[name])
     field, words = FIELDS[name]
     seen: list[str] = []
+    if (choice := CHOSEN.get(name)) is not None:
+        wait_for(qtbot, shell.page(), words, choice)
+        button_of(shell.page(), choice).setChecked(True)
 
     def there() -> bool:
         seen.append(all_words(shell.page()))

@@ -17,7 +17,7 @@ from app.ui.forms.asking import Asking
 from app.ui.pages.consents import page as consents_page
 from app.ui.pages.recalls import page as recalls_page
 from app.ui.pages.referrals import page as referrals_page
-from app.ui.pages.referrals.recall_panel import Heard
+from app.ui.pages.referrals.recall_panel import RecallHeard
 from app.ui.pages.today import page as today
 from app.ui.widgets.panels import Line
 from tests.notebooks import OFFICE, Make, acquaint, become_case, carry, refer
@@ -130,7 +130,7 @@ def test_a_volunteer_sees_who_has_answered_and_notes_whom_they_rang(
     wait_for(qtbot, one, "聞いた方のお名前")
     press(qtbot, one, "伝えたことを保存する")
     wait_for(qtbot, one, "ここは必要です")
-    form = one.findChild(Heard).form
+    form = one.findChild(RecallHeard).form
     form.set_values({"by": "前田"})
     press(qtbot, one, "電話")
     press(qtbot, one, "使うのをやめた")

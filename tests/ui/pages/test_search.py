@@ -11,6 +11,7 @@ from app.domain.cases import Case, Response, Route
 from app.domain.households import Household, Member
 from app.domain.people import EmergencyContact, Person
 from app.domain.places import Place
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Urgency
 from app.domain.sightings import Sighting
 from app.models import records
@@ -172,3 +173,13 @@ def test_a_member_of_a_house_is_found(
     wait_for(qtbot, page, "そのほか", "足立 聰", "世帯員")
     page.results.hits[0].opened.emit()
     assert at_work.gone == [Place("people", hana.id, "household")]
+
+
+def test_a_number_that_was_misread_is_said_to_be_so(page: SearchPage, volunteer: Vault, office: Vault, qtbot: QtBot) -> None:
+    number = referral_number(refer(volunteer).id)
+    page.box.setText(number)
+    wait_for(qtbot, page, "足立 ハナさん")
+    page.box.setText(f"{number[:-1]}{(int(number[-1]) + 1) % 10}")
+    wait_for(qtbot, page, "つなぎ番号なら、どこか1けたがちがいます。")
+    page.box.setText("123456")
+    wait_for(qtbot, page, "2文字くらいの短い言葉や、ひらがなでもさがせます。")

@@ -18,10 +18,9 @@ from app.ui.bridge import Asked
 from app.ui.forms import Form
 from app.ui.forms.fields import Values
 from app.ui.forms.session import FormSession
-from app.ui.pages.consents.fields import ASKED, SHARED, fields
+from app.ui.pages.consents.field_form import ASKED, SHARED, fields
 from app.ui.pages.consents.words import article_words
 from app.ui.places import Context
-from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column, flow
 from app.ui.widgets.tabs import ActsLast
@@ -45,12 +44,11 @@ class ConsentForm(ActsLast):
         self._blank = self.form.look()
         self.form.saved.connect(self._note)
         self.form.changed.connect(self._propose)
-        self._article = Text("", "small")
         self.keep = button(self.tr("この同意を保存する"), self.form.save, icon="check")
         self._paper = button(self.tr("同意書を印刷する"), self._print, icon="printer")
         blank = button(self.tr("白紙の同意書"), self._print_blank, role="link")
         self.acts = (self.keep, self._paper, blank)
-        self.setLayout(column(self.form, self._article, flow(*self.acts, gap=1.5), gap=2))
+        self.setLayout(column(self.form, flow(*self.acts, gap=1.5), gap=2))
 
     def start(self, person: Person, agreed: Consent | None, *, harmed: bool, also: str = "") -> None:
         """Begin from what the person agreed to last, with the agency `also` already taken, on today's date.
@@ -110,8 +108,7 @@ class ConsentForm(ActsLast):
         """Say which article the plain reason may be."""
         looked = self.form.look()
         self._ground = looked["ground"] if looked["state"] is ConsentState.NO_CONSENT_BASIS else None
-        self._article.set_text(article_words(self._ground, self._context.owner.role) if self._ground else "")
-        self._article.setVisible(self._ground is not None)
+        self.form.editor("article").set_value(article_words(self._ground, self._context.owner.role) if self._ground else "")
 
     def _propose(self) -> None:
         """Who chose abuse as the reason chose to tell of it, and an office its article; both can be changed."""

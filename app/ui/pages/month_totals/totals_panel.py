@@ -106,7 +106,7 @@ class MonthTotals(Part):
             for month, each in told.odd
         )
         self._fill(self._odd, odd, len(told.odd))
-        astray = (Line(each.name, joined(where_words(each), astray_words(each))) for each in told.astray)
+        astray = (Line(each.name, joined(each.organisation, astray_words(each))) for each in told.astray)
         self._fill(self._astray, astray, len(told.astray))
         groups = (
             Line(each.organisation or self.tr("民児協の名前なし"), group_words(each), opens=partial(self._choose, each.among))

@@ -34,7 +34,7 @@ class RecallView(RecordView[RecallDetails]):
         self._header = PageHeader(self.tr("同意の撤回"), back=self.tr("もどる"))
         self._header.back.connect(context.back)
         super().__init__(context, PageName.RECALLS, self._header, self.tr("この撤回は、もう手帳にありません。"))
-        self._wanted = Place(PageName.RECALLS)
+        self._wanted: Place | None = None
         self._whole = column(gap=3)
         self.inside.addLayout(self._whole)
 
@@ -65,10 +65,10 @@ class RecallView(RecordView[RecallDetails]):
             self._whole.addWidget(Section(self.tr("こちらの返事"), Panel(Facts(answer_facts(found.heeding)), edge=2)))
         if found.further:
             self._whole.addWidget(Section(self.tr("ここから伝えた先"), *self._further(found)))
-        wanted, self._wanted = self._wanted, Place(PageName.RECALLS)
-        if wanted.opened in _FORMS:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and wanted.opened in _FORMS:
             ask_heed(self.context, self, found, _FORMS[wanted.opened])
-        elif wanted.opened is Within.CALL:
+        elif wanted is not None and wanted.opened is Within.CALL:
             self._tell(found, wanted.code)
         return acts[0]
 

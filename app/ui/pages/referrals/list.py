@@ -2,6 +2,7 @@
 
 from app.domain.listings import ReferralState
 from app.domain.places import PageName
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Handling, ReferralLine
 from app.queries.referrals import listed
 from app.services import referrals
@@ -63,7 +64,11 @@ class ReferralList(RecordList[ReferralLine]):
 
     def line(self, line: ReferralLine) -> PagedLine:
         handling = marks.handling_words(line)
-        grey = [(each, "grey") for each in (line.case_number, self.tr("匿名相談") if line.nameless else "") if each]
+        grey = [
+            (each, "grey")
+            for each in (referral_number(line.id), line.case_number, self.tr("匿名相談") if line.nameless else "")
+            if each
+        ]
         return PagedLine(
             title=named(line.person_name, provisional=line.provisional),
             beside=line.destination_name or self.tr("つなぎ先：未定"),

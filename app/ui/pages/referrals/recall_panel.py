@@ -51,7 +51,7 @@ def recall_section(context: Context, lines: Iterable[RecallLine]) -> Section:
     return made
 
 
-class Heard(FormPanel):
+class RecallHeard(FormPanel):
     """「電話や紙で伝えたことを書く」: who heard that the person agrees no more, and what they said."""
 
     def __init__(self, context: Context, referral: Referral) -> None:

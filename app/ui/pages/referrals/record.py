@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Handling, Proof, Referral, ReferralWay, Stage
 from app.queries.referrals import ReferralDetails, whole
 from app.services import referrals
@@ -20,7 +21,7 @@ from app.ui.pages.referrals.case_panel import CasePanel, Stuck
 from app.ui.pages.referrals.leaving_panel import LeavingView
 from app.ui.pages.referrals.mark_panel import ReferralMark
 from app.ui.pages.referrals.passage_panel import TitledText
-from app.ui.pages.referrals.recall_panel import Heard, recall_section
+from app.ui.pages.referrals.recall_panel import RecallHeard, recall_section
 from app.ui.pages.referrals.refusal_panel import RefusalList
 from app.ui.pages.referrals.timeline_panel import ReferralEvent, events
 from app.ui.pages.referrals.words import urgency_badge
@@ -129,7 +130,8 @@ class Details(Part):
         name = called(shown.person.name, provisional=shown.person.provisional)
         made = self.tr("{day}に作成").format(day=format_day(referral.made_on)) if referral.made_on else ""
         where = line.destination_name or self.tr("つなぎ先：未定")
-        self._header.set_title(name, joined(f"→ {where}", word_of(referral.way), made))
+        number = self.tr("つなぎ番号 {number}").format(number=referral_number(referral.id))
+        self._header.set_title(name, joined(f"→ {where}", word_of(referral.way), made, number))
         clear(self._badges)
         nameless = ((self.tr("匿名相談"), "grey"),) if referral.nameless else ()
         for each in badges((*urgency_badge(referral.urgency), *nameless, *marks.step_badges(line))):
@@ -152,7 +154,7 @@ class Details(Part):
                 Within.CONFIRM: partial(self._write, Confirmation),
                 Within.TRANSCRIBE: partial(self._write, Transcript),
                 Within.REPLY: self._reply,
-                Within.HEARD: partial(self._write, Heard),
+                Within.HEARD: partial(self._write, RecallHeard),
                 Within.STUCK: partial(self._say_stuck, self._part),
             }
             forms.get(wanted, int)()

@@ -10,7 +10,7 @@ from app.documents.addresses import agency_name
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import ReferralLine
 from app.errors import AppError, MayNotLeave, Problem
-from app.queries.referrals import Refused, refused
+from app.queries.referrals import RefusedReferral, refused
 from app.ui import theme
 from app.ui.pages.referrals.problem_panel import said
 from app.ui.places import Context
@@ -47,13 +47,13 @@ class RefusalList(Clear):
         else:
             self._context.tell(self, error)
 
-    def _show_where_one_looks(self, found: list[Refused]) -> None:
+    def _show_where_one_looks(self, found: list[RefusedReferral]) -> None:
         self._show(found)
         if (first := first_stop(self)) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             QTimer.singleShot(0, self, partial(reveal, self))
 
-    def _show(self, found: list[Refused]) -> None:
+    def _show(self, found: list[RefusedReferral]) -> None:
         clear(self._lines)
         for each in found:
             self._lines.addWidget(card := self._card(each))
@@ -61,7 +61,7 @@ class RefusalList(Clear):
             card.show()
         self.setVisible(bool(found))
 
-    def _card(self, each: Refused) -> QFrame:
+    def _card(self, each: RefusedReferral) -> QFrame:
         card = QFrame()
         theme.role(card, "banner-warning")
         who, where = self._who(each.line), agency_name(each.line.destination)
@@ -75,10 +75,10 @@ class RefusalList(Clear):
         return line.case_number if self._context.desk else called(line.person_name, line.provisional)
 
     @staticmethod
-    def _parts(each: Refused, problem: Problem) -> str:
+    def _parts(each: RefusedReferral, problem: Problem) -> str:
         return f"（{'、'.join(map(label, each.parts))}）" if problem.what == "withheld_in_text" and each.parts else ""
 
-    def _way_on(self, each: Refused, who: str) -> QPushButton:
+    def _way_on(self, each: RefusedReferral, who: str) -> QPushButton:
         if any(problem.field == "consent" or problem.what in _BY_CONSENT for problem in each.problems):
             to, words = (
                 Place(PageName.CONSENTS, each.line.person_id, Within.NEW_TO, each.line.destination),

@@ -12,6 +12,7 @@ from app.domain.ages import age_words
 from app.domain.dates import format_near
 from app.domain.excerpts import excerpt
 from app.domain.places import PageName, Place, Within
+from app.domain.referral_numbers import is_misread
 from app.domain.referrals import Handling, Urgency
 from app.queries.search import SearchAnswer, look
 from app.services import activities
@@ -137,6 +138,9 @@ class SearchResults(Clear):
             )
         )
         said = self.tr("「{words}」は見つかりませんでした").format(words=words)
+        if is_misread(words):
+            beneath = self.tr("つなぎ番号なら、どこか1けたがちがいます。3けたずつ、もう一度読んでもらってください。")
+            return EmptyState("search", said, beneath)
         return EmptyState("search", said, self.tr("2文字くらいの短い言葉や、ひらがなでもさがせます。"), act)
 
     def _people(self, seen: SearchAnswer) -> Iterator[HitLine]:
