@@ -31,7 +31,9 @@ def binding(own: Consent | None, own_day: date | None, brought: Iterable[SharedC
 
 def _replaces(own: Consent, own_day: date | None, brought: SharedConsent, agency: str) -> bool:
     day = brought.on or brought.decided_on
-    later = day is None or (own_day is not None and own_day >= day)
+    # Of a word and of one that takes it back on the same day the stricter holds.
+    taken_back = brought.state is ConsentState.WITHDRAWN
+    later = day is None or (own_day is not None and (own_day > day if taken_back else own_day >= day))
     return later and (own.state is ConsentState.NO_CONSENT_BASIS or (own.state in AGREED and agency in own.agencies))
 
 

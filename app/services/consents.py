@@ -1,6 +1,7 @@
 """What one can do with a consent (同意), and what it allows."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -20,7 +21,7 @@ from app.models.cases import CaseRow
 from app.models.consents import ConsentRow
 from app.models.referrals import ArrivalRow
 from app.models.sessions import Session
-from app.services import harms, references, stops
+from app.services import harms, recalls, references, stops
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 
 _NOT_GIVEN = {
@@ -69,15 +70,26 @@ def binding(session: Session, person_id: str, agency: str) -> Consent | None:
     own = current(session, person_id)
     if session.me.role is not Role.DESK:
         return own
-    return bindings.binding(own, _order(own)[0] if own else None, _brought(session, person_id), agency)
+    return bindings.binding(own, _order(own)[0] if own else None, _brought(session, person_id, own), agency)
 
 
-def _brought(session: Session, person_id: str) -> list[SharedConsent]:
+def _brought(session: Session, person_id: str, own: Consent | None) -> list[SharedConsent]:
     """With which consents what is known of a person came here; of a nameless consultation nobody could agree to anything."""
     mine = select(CaseRow.id).where(CaseRow.person_id == person_id)
     its = select(CaseRow.arrival_id).where(CaseRow.id.in_(mine) | CaseRow.joined_id.in_(mine))
     came = records.several(session, Arrival, ArrivalRow.id.in_(its))
-    return [each.leaving.consent for each in came if not each.leaving.nameless]
+    return [_as_it_stands(session, each, own) for each in came if not each.leaving.nameless]
+
+
+def _as_it_stands(session: Session, arrival: Arrival, own: Consent | None) -> SharedConsent:
+    """The consent with which something came, taken back where its sender said so since, whatever was done about that here.
+
+    A word that the desk heard itself after that was known here stands for itself.
+    """
+    consent, held = arrival.leaving.consent, recalls.of_consent(session, arrival.id)
+    if held is None or (own is not None and Session.made_at(own.id) > held.arrived_at):
+        return consent
+    return replace(consent, state=ConsentState.WITHDRAWN, on=held.on)
 
 
 def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = False, years: int | None = None) -> str:

@@ -105,6 +105,14 @@ def drop_claims(session: Session, arrival: Arrival) -> None:
             records.forget(session, type(each), each.id)
 
 
+def of_consent(session: Session, arrival_id: str) -> HeldRecall | None:
+    """The recall by which a person agrees no more to what arrived, as long as it did not come once more since."""
+    held = of_arrival(session, arrival_id)
+    if held is None or held.because is not RecallCause.CONSENT or _came_again(session, held):
+        return None
+    return held
+
+
 def answer(session: Session, held: HeldRecall) -> Heeding | None:
     """What was done here about a recall, where somebody has acted on it as it stands."""
     ours = (HeedingRow.referral_id == held.referral_id, HeedingRow.writer == session.me.id)
@@ -116,11 +124,9 @@ def standing(session: Session, held: HeldRecall) -> RecallStanding:
     """How what a recall is about stands here."""
     if records.is_forgotten(session, Arrival, held.referral_id):
         return RecallStanding.ERASED
-    arrived = editions.find(session, "arrival", held.referral_id)
-    if arrived is None:
+    if editions.find(session, "arrival", held.referral_id) is None:
         return RecallStanding.UNSEEN
-    told = editions.find(session, KIND, held.id)
-    if told is not None and told < arrived:
+    if _came_again(session, held):
         return RecallStanding.AGAIN
     columns = (CaseRow.id, CaseRow.joined_id, CaseRow.closed_on)
     case = session.execute(select(*columns).where(CaseRow.arrival_id == held.referral_id).limit(1)).first()
@@ -131,6 +137,12 @@ def standing(session: Session, held: HeldRecall) -> RecallStanding:
     if case.joined_id:
         return RecallStanding.JOINED
     return RecallStanding.HERE if case.closed_on is None else RecallStanding.ENDED
+
+
+def _came_again(session: Session, held: HeldRecall) -> bool:
+    """Whether its sender told anew what a recall is about."""
+    told, arrived = editions.find(session, KIND, held.id), editions.find(session, "arrival", held.referral_id)
+    return told is not None and arrived is not None and told < arrived
 
 
 def behind(session: Session, referral: Referral) -> HeldRecall | None:

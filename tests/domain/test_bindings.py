@@ -1,5 +1,6 @@
 """What binds a desk that hands on: never more than was brought with it, unless the person said so to the desk later."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -71,7 +72,7 @@ def test_never_more_leaves_than_the_desk_was_told(own: Consent, brought: list[Sh
 def test_a_later_word_that_names_the_agency_takes_the_place_of_all(
     own: Consent, brought: list[SharedConsent], agency: str
 ) -> None:
-    later = Consent(state=ConsentState.ORAL, on=date(2026, 11, 6), agencies=(agency,), withheld_parts=own.withheld_parts)
+    later = Consent(state=ConsentState.ORAL, on=date(2026, 11, 7), agencies=(agency,), withheld_parts=own.withheld_parts)
     assert bound(later, brought, agency) == later
 
 
@@ -84,6 +85,15 @@ def test_a_word_that_is_earlier_or_names_another_agency_adds_nothing(
     elsewhere = Consent(state=ConsentState.WRITTEN, on=date(2026, 11, 6), agencies=tuple(set(AGENCIES) - {agency}))
     assert may(bound(earlier, [brought], agency), agency, on) <= may(brought, agency, on)
     assert may(bound(elsewhere, [brought], agency), agency, on) == frozenset()
+
+
+@given(own=OWN, brought=BROUGHT, agency=st.sampled_from(AGENCIES), on=DAYS)
+def test_what_was_taken_back_the_same_day_is_agreed_to_no_more(
+    own: Consent, brought: SharedConsent, agency: str, on: date
+) -> None:
+    agreed = replace(own, state=ConsentState.ORAL)
+    taken_back = replace(brought, state=ConsentState.WITHDRAWN, on=own.on)
+    assert may(bound(agreed, [taken_back], agency), agency, on) == frozenset()
 
 
 @given(own=OWN | st.none(), brought=SEVERAL.filter(bool), more=BROUGHT, agency=st.sampled_from(AGENCIES), on=DAYS)

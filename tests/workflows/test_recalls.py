@@ -61,7 +61,12 @@ def withdraw(vault: Vault, person_id: str) -> Consent:
 
 def held(desk: Vault) -> HeldRecall:
     """The one recall that a desk has."""
-    [only] = desk.read(lambda session: records.several(session, HeldRecall))
+    return desk.read(held_in)
+
+
+def held_in(session: Session) -> HeldRecall:
+    """The one recall that is held."""
+    [only] = records.several(session, HeldRecall)
     return only
 
 
@@ -228,6 +233,33 @@ def test_what_may_not_be_stopped_is_kept_with_a_reason_in_words(volunteer: Vault
     office.do(acting.heed, held(office), Heeding(done=Heed.KEPT, because=KeptBecause.PUBLIC_RECORD, words="支援会議の記録"))
     assert office.read(cases.get, case.id).stopped_on is None
     assert on_today(office, Why.RECALLED) == []
+
+
+def test_what_is_kept_with_a_reason_goes_on_only_with_a_word_that_was_heard_since(
+    volunteer: Vault, office: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    case = become_case(volunteer, office, tmp_path)
+    person_id = volunteer.read(referrals.get, case.arrival_id).person_id
+
+    def hinders(state: ConsentState = ConsentState.ORAL) -> list[str]:
+        def work(session: Session) -> list[str]:
+            person = people.get(session, case.person_id)
+            kept_consents.note(session, a.consent(person, state=state, on=DAY, agencies=(SHAKYO,)))
+            onward = a.referral(person, case_id=case.id, destination=SHAKYO, way=ReferralWay.PAPER)
+            return [problem.what for problem in referrals.missing(session, onward) if problem.field == "consent"]
+
+        return office.do(work)
+
+    assert hinders() == []
+    clock.pass_by(minutes=1)
+    withdraw(volunteer, person_id)
+    carry(volunteer, office, tmp_path / "1")
+    office.do(acting.heed, held(office), Heeding(done=Heed.KEPT, because=KeptBecause.PUBLIC_RECORD, words="支援会議の記録"))
+    # What the person agreed to before they took it back lets nothing go on, also where the desk had heard it that day.
+    onward = a.referral(office.read(people.get, case.person_id), case_id=case.id, destination=SHAKYO, way=ReferralWay.PAPER)
+    assert Problem("consent", "brought_elsewhere") in office.read(referrals.missing, onward)
+    clock.pass_by(minutes=1)
+    assert hinders() == []
 
 
 def test_acting_on_a_recall_is_taken_back_whole(
