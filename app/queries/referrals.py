@@ -181,14 +181,17 @@ def whole(session: Session, referral_id: str) -> ReferralDetails:
     """Everything the page of a referral shows; raises NotFound."""
     referral = referrals.get(session, referral_id)
     person = people.get(session, referral.person_id)
+    sent = referral_versions.sent_versions(session, referrals.KIND, referral_id)
+    # What both sides read out is the version that left, whatever was noted since.
+    told = referral_versions.as_left(session, referral, [each.sending for each in sent])
     return ReferralDetails(
         referral,
         records.revisions(session, Referral, referral_id),
         referrals.line(session, referral_id),
         person,
         answers.of_referral(session, referral_id),
-        referral_versions.sent_versions(session, referrals.KIND, referral_id),
-        leaving(session, referral),
+        sent,
+        leaving(session, told),
         _told(session, referral_id, person),
         cases.get(session, referral.case_id) if referral.case_id else None,
         recall_marks.of_referral(session, referral),

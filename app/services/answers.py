@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.domain.cards import Peer
 from app.domain.people import Person
 from app.domain.places import PageName, Place
-from app.domain.referrals import Answer, AnswerWay, Handling, Referral, SeenArrival, Stage
+from app.domain.referrals import Answer, AnswerWay, Arrival, Handling, Referral, SeenArrival, Stage
 from app.domain.reminders import Reminder, Why
 from app.errors import ErasedHere, NotExpected, Problem
 from app.models import records
@@ -126,6 +126,9 @@ def refuse_uninvited(session: Session, referral_id: str, packet: Incoming) -> bo
     """
     if records.is_forgotten(session, Referral, referral_id):
         raise ErasedHere
+    if records.lives(session, Arrival, referral_id):
+        # What came here is answered from here.
+        raise NotExpected
     referral = records.find(session, Referral, referral_id)
     if referral is not None:
         # What was taken back is closed, and answered all the same.

@@ -128,6 +128,7 @@ def take_in(session: Session, leaving: Leaving, packet: Incoming) -> None:
         arrived_at=session.now,
     )
     if editions.take(session, arrival, packet, going_on=_arrived_before, counts_up=True):
+        recalls.drop_claims(session, arrival)
         givings.note_received(session, leaving, packet)
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.domain.packets import Closing, ClosingReason, Recall
+from app.domain.packets import Closing, ClosingReason, Recall, RecallCause
 from app.services.parcels import Carried, Numbered, Parcel
 from app.sync.body import MOST_ITEMS, Purpose, parse_body
 from app.sync.items import hear
 
 RECALL = "recall"
 """What a packet carries that takes a referral back; the record is the referral, which is erased without it."""
+NO_MORE = "recall_of_consent"
+"""What it carries besides where the person agrees no more, which whoever got it from there is to hear too."""
 
 
 def erasing(rows: Sequence[Numbered]) -> list[Parcel]:
@@ -54,8 +56,9 @@ def closing(said: Sequence[Closing]) -> list[Parcel]:
 def _carried(said: Sequence[Closing]) -> tuple[Carried, ...]:
     """The referrals that are taken back, each in the latest version of which it is told."""
     told = sorted((each for each in said if isinstance(each, Recall)), key=lambda recall: recall.referral_version)
-    latest = {each.referral_id: each.referral_version for each in told}
-    return tuple(Carried(kind=RECALL, record_id=key, version=version) for key, version in latest.items())
+    latest = {(RECALL, each.referral_id): each.referral_version for each in told}
+    latest |= {(NO_MORE, each.referral_id): each.referral_version for each in told if each.because is RecallCause.CONSENT}
+    return tuple(Carried(kind=kind, record_id=key, version=version) for (kind, key), version in latest.items())
 
 
 def closed_by(body: bytes) -> list[str]:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from app.domain.cards import Peer
-from app.domain.recalls import Heed, Heeding
+from app.domain.recalls import Further, Heed, Heeding, ToldBy
 from app.domain.referrals import AnswerWay, Referral
-from app.errors import Problem
+from app.errors import NotExpected, Problem
 from app.models import records
 from app.models.recalls import HeedingRow, HeldRecallRow
 from app.models.sessions import Session
 from app.services import answers, editions, outbox, recalls
+from app.services.cancellations import RECALL
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
@@ -54,19 +55,31 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
     return [_parcel(unsent[start : start + MOST_ITEMS]) for start in range(0, len(unsent), MOST_ITEMS)]
 
 
-def take_in(session: Session, heeding: Heeding, packet: Incoming) -> None:
+def take_in(session: Session, heeding: Heeding, packet: Incoming) -> object:
     """Keep the answer to a recall that came in a verified packet, unless a later one is here. Raises NotExpected or ErasedHere.
 
-    Where the つなぎ went on from one that was taken back itself, whoever took that back learns of it too.
+    One to what was never taken back is not expected; one about a つなぎ that is not here is not kept, and gives UNASKED. Where
+    the つなぎ went on from one that was taken back itself, whoever took that back learns of it too.
     """
-    answers.refuse_uninvited(session, heeding.referral_id, packet)
+    if not answers.refuse_uninvited(session, heeding.referral_id, packet):
+        return answers.UNASKED
+    if not outbox.ever_sent(session, RECALL, heeding.referral_id):
+        raise NotExpected
     if editions.take(session, heeding, packet):
         for ours in _telling_of(session, heeding.referral_id):
-            told = (
-                replace(each, whom=heeding.by, on=heeding.on) if each.referral_id == heeding.referral_id else each
-                for each in ours.told
-            )
-            records.keep(session, replace(ours, told=tuple(told)))
+            told = tuple(_heard(session, each, heeding) for each in ours.told)
+            if told != ours.told:
+                records.keep(session, replace(ours, told=told))
+    return None
+
+
+def _heard(session: Session, each: Further, heeding: Heeding) -> Further:
+    """What is known of somebody beyond once they answered; who was told by word of mouth or a letter stays as noted."""
+    if each.referral_id != heeding.referral_id or each.way not in (None, ToldBy.PACKET):
+        return each
+    # A clock there may be ahead by years.
+    on = min(heeding.on or session.today, session.today)
+    return replace(each, way=ToldBy.PACKET, whom=heeding.by, on=on)
 
 
 def _telling_of(session: Session, referral_id: str) -> list[Heeding]:

@@ -241,7 +241,7 @@ def sendings_of(session: Session, kind: str, record_ids: Collection[str], *, clo
 
 def record_ids(session: Session, sent_id: str) -> tuple[str, ...]:
     """The records that a packet of ours carries."""
-    return tuple(session.scalars(select(OutboxItemRow.record_id).where(OutboxItemRow.packet_id == sent_id)))
+    return tuple(session.scalars(select(OutboxItemRow.record_id).where(OutboxItemRow.packet_id == sent_id).distinct()))
 
 
 def sealed_since(session: Session, record_ids: Collection[str], instant: datetime) -> bool:

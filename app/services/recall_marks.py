@@ -21,7 +21,7 @@ from app.models.recalls import HeedingRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
 from app.services import consents, heedings, outbox, recalls, references, referrals, stops
-from app.services.cancellations import RECALL
+from app.services.cancellations import NO_MORE, RECALL
 from app.services.outbox import Sending
 from app.sync.body import parse_body
 from app.sync.items import hear
@@ -36,15 +36,16 @@ def of_person(session: Session, person_id: str) -> list[RecallLine]:
 
 def of_referral(session: Session, referral: Referral) -> RecallLine | None:
     """How far a つなぎ that is taken back is known to be; None for one that is not, or of which nothing ever left."""
-    sent = outbox.sendings(session, RECALL, referral.id)
+    no_more = not referral.nameless and _agrees_no_more(session, referral)
+    sent = outbox.sendings(session, NO_MORE if no_more else RECALL, referral.id)
     heeding = heedings.newest(session, [referral.id]).get(referral.id)
     if heeding is not None:
         mark = RecallMark.HEEDED if heeding.way is AnswerWay.PACKET else RecallMark.HEARD
     elif sent:
         mark = _sent(sent[0])
-    elif referral.stage is Stage.WITHDRAWN and any(each.left for each in outbox.sendings(session, referrals.KIND, referral.id)):
+    elif referral.stage is Stage.WITHDRAWN and _waits(session, referral):
         mark = RecallMark.WAITS
-    elif _told_otherwise(referral) and _agrees_no_more(session, referral):
+    elif no_more and _told_otherwise(referral):
         mark = RecallMark.UNTOLD
     else:
         return None
@@ -67,6 +68,11 @@ def reminders(session: Session, today: date) -> list[Reminder]:
     late = [line for line in _unheeded(session) if not line.only_closes or line.mark is not RecallMark.RECEIVED]
     several = ((Why.RECALL_UNHEEDED, late), (Why.RECALL_TO_TELL, _untold(session)))
     return [_reminder(session, why, line, today) for why, lines in several for line in lines]
+
+
+def _waits(session: Session, referral: Referral) -> bool:
+    left = any(each.left for each in outbox.sendings(session, referrals.KIND, referral.id))
+    return left or bool(referrals.called_off(session, referral))
 
 
 def _sent(sending: Sending) -> RecallMark:
@@ -109,8 +115,8 @@ def _taken_back(session: Session, referral: Referral) -> Consent | None:
 
 
 def _told_otherwise(referral: Referral) -> bool:
-    """Whether it was told or given by another way than a packet, and names somebody."""
-    return referral.handed_over_on is not None and referral.way is not ReferralWay.PACKET and not referral.nameless
+    """Whether it was told or given by another way than a packet."""
+    return referral.handed_over_on is not None and referral.way is not ReferralWay.PACKET
 
 
 def _unheeded(session: Session) -> Iterator[RecallLine]:
@@ -118,7 +124,7 @@ def _unheeded(session: Session) -> Iterator[RecallLine]:
     query = (
         select(OutboxItemRow.record_id)
         .join(OutboxRow, OutboxRow.packet_id == OutboxItemRow.packet_id)
-        .where(OutboxItemRow.kind == RECALL, OutboxRow.closed_at.is_(None), ~answered)
+        .where(OutboxItemRow.kind == NO_MORE, OutboxRow.closed_at.is_(None), ~answered)
         .where(OutboxRow.written_at <= session.now - timedelta(days=WAITED))
         .distinct()
     )

@@ -97,6 +97,14 @@ def of_arrival(session: Session, arrival_id: str) -> HeldRecall | None:
     return get(session, found) if found else None
 
 
+def drop_claims(session: Session, arrival: Arrival) -> None:
+    """Forget what others said of a つなぎ before it came and showed whose it is, with what was answered to them."""
+    of_others = (HeldRecallRow.referral_id == arrival.id, HeldRecallRow.writer != arrival.writer)
+    if claims := records.several(session, HeldRecall, *of_others):
+        for each in (*claims, *records.several(session, Heeding, HeedingRow.referral_id == arrival.id)):
+            records.forget(session, type(each), each.id)
+
+
 def of_consent(session: Session, arrival_id: str) -> HeldRecall | None:
     """The recall by which a person agrees no more to what arrived, as long as it did not come once more since."""
     held = of_arrival(session, arrival_id)

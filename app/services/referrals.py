@@ -36,6 +36,7 @@ from app.services import (
     stops,
     viewings,
 )
+from app.services.cancellations import NO_MORE, RECALL
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.leaving import holds_withheld, leaving, texts_that_name_reporters, texts_that_tell
 from app.services.outbox import Sending
@@ -263,16 +264,28 @@ def refuse_print(session: Session, referral: Referral) -> None:
 
 
 def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
-    """The recalls (撤回) of packets to this desk whose referral was withdrawn since; what was never written is only closed."""
+    """The recalls (撤回) of packets to this desk whose referral was withdrawn since; what was never written is only closed.
+
+    What was only called off is taken back once more where the person agrees no more.
+    """
     withdrawn = session.scalars(select(ReferralRow.id).where(ReferralRow.stage == Stage.WITHDRAWN)).all()
     return cancellations.closing(
         [
             _recall(session, get(session, referral_id), sending, row) if sending.left else cancellations.unwritten(row)
             for referral_id in withdrawn
-            for sending in outbox.sendings(session, KIND, referral_id)
+            for sending in outbox.sendings(session, KIND, referral_id) or called_off(session, get(session, referral_id))
             if sending.recipient == peer.identity and (row := outbox.sent(session, sending.packet_id)) is not None
         ]
     )
+
+
+def called_off(session: Session, referral: Referral) -> list[Sending]:
+    """The packets of a referral that was only called off before the person agreed no more, which nobody was told yet."""
+    if not outbox.sendings(session, RECALL, referral.id) or _agreed_until(session, referral) is None:
+        return []
+    if outbox.sendings(session, NO_MORE, referral.id):
+        return []
+    return [sending for sending in outbox.ever_sent(session, KIND, referral.id) if sending.left]
 
 
 def _recall(session: Session, referral: Referral, sending: Sending, row: Numbered) -> Recall:

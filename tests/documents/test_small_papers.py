@@ -147,6 +147,12 @@ def consent_paper(person: Person | None, consent: Consent, *, number: str = "8-0
     )
 
 
+def test_that_its_wording_is_unconfirmed_stands_before_any_name_however_long() -> None:
+    """What does not fit at the foot of a page is cut at its end."""
+    assert consent_paper(Person(name="足立 ハナ"), Consent()).foot.startswith("文案：未確認　印刷 ")
+    assert consent_paper(None, Consent()).foot == "文案：未確認"
+
+
 def test_a_consent_to_sign_says_what_goes_where_until_when_and_how_it_is_taken_back() -> None:
     consent = Consent(
         withheld_parts=(WithheldPart.HEALTH, WithheldPart.OFFENCES), withheld="長男には知らせない", review_on=date(2027, 3, 31)

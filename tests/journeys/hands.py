@@ -129,6 +129,8 @@ class Hands:
         assert self._program is not None
         shown = self._program.shell or self._program.entrance
         shown.close()
+        # Its process would end here, and later starts be handed to no window of it.
+        self._program.receiving.leave()
         self._watch.stop()
         shown.deleteLater()
         QApplication.processEvents()

@@ -72,6 +72,7 @@ def test_a_row_has_the_fields_of_its_record_and_what_is_drawn_from_it(kind: type
     drawn = {
         "Person": {"sort_kana", "local_government_code"},
         "PartProgress": {"seen"},
+        "Heeding": {"untold"},
         "Arrival": {"urgency", "made_on", "local_government_code", "person_name", "decisions"},
         "Organisation": {"code"},
         "TownSupport": {"code"},

@@ -100,8 +100,7 @@ def window(program: Path, someone: Guest, scratch: Path, *files: Path) -> Iterat
     """The program's window as a guest opens it, perhaps with a file; ended when it is no longer looked at."""
     need("Xvfb", "xdotool")
     with screen(scratch / "screen") as shown:
-        # Without a session there is no bus; asked for one, the library would start it and leave it running.
-        env = someone.environment(DISPLAY=shown.display, DBUS_SESSION_BUS_ADDRESS="disabled:")
+        env = someone.environment(**_screen(shown))
         quiet = subprocess.DEVNULL
         process = subprocess.Popen(
             [program / "tsunagu-techo", *files],
@@ -117,6 +116,12 @@ def window(program: Path, someone: Guest, scratch: Path, *files: Path) -> Iterat
         finally:
             process.kill()
             process.wait()
+
+
+def _screen(shown: Screen) -> dict[str, str]:
+    """What a program must be told to come to this screen."""
+    # Without a session there is no bus; asked for one, the library would start it and leave it running.
+    return {"DISPLAY": shown.display, "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
 
 
 def painted_unlocked_locked(program: Path, scratch: Path) -> str:
@@ -141,21 +146,25 @@ def painted_unlocked_locked(program: Path, scratch: Path) -> str:
 
 
 def packet_opened(program: Path, scratch: Path) -> str:
-    """A つなぎ便 that a desk double-clicks waits behind the lock and is then taken in."""
+    """A つなぎ便 that a desk double-clicks waits behind the lock; a second one comes to the window that is open."""
     someone = guest(scratch).with_landed("desk")
-    packet = someone.home / "つなぎ便 5.txt"
-    packet.write_bytes(landing.packet("volunteer-5").read_bytes())
-    someone.give(packet)
+    first, second = (someone.home / f"つなぎ便 {number}.txt" for number in (5, 6))
+    for number, packet in ((5, first), (6, second)):
+        packet.write_bytes(landing.packet(f"volunteer-{number}").read_bytes())
+        someone.give(packet)
     # It was opened before, so that nothing else is told than what comes of the file.
     ended(someone.tsunagu(program, "today", someone.notebook))
-    with window(program, someone, scratch, packet) as shown:
+    with window(program, someone, scratch, first) as shown:
         shown.in_front()
         shown.still()
-        shown.unlock()
+        before = shown.unlock()
         shown.keep("packet-opened")
-    found = someone.tsunagu(program, "exchange", "import", someone.notebook, packet)
-    must('"already_here"' in found.stdout, "it is here already", found.stdout + found.stderr)
-    return "taken in"
+        ended(someone.run(program / "tsunagu-techo", second, **_screen(shown.shown)))
+        shown.still(unlike=before)
+    for packet in (first, second):
+        found = someone.tsunagu(program, "exchange", "import", someone.notebook, packet)
+        must('"already_here"' in found.stdout, f"{packet.name} is here already", found.stdout + found.stderr)
+    return "two taken in, by one window"
 
 
 def pulled_out(program: Path, scratch: Path) -> str:

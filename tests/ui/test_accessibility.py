@@ -32,6 +32,7 @@ from app.ui.widgets.chips import Chips, Option
 from tests.notebooks import a, carry, refer, take_on, write_out
 from tests.ui.conftest import TODAY, bridge_over
 from tests.ui.pages.daily import held_back, open_shell
+from tests.workflows.test_recalls import held, withdraw
 
 MOST_TABS = 400
 _PLACES = [Place(page.key) for page in pages(Role.SUPPORTER)]
@@ -48,8 +49,8 @@ _OF_ORGANISATIONS = (
 )
 
 
-def place_of(name: str, person: Person) -> Place:
-    """The place of a page, with somebody on it where it needs one."""
+def place_of(name: str, person: Person, recall: str = "") -> Place:
+    """The place of a page, with somebody on it where it needs one, or with a recall."""
     places = {
         "person": Place("people", person.id),
         "log": Place("activities", person.id, "new"),
@@ -59,6 +60,7 @@ def place_of(name: str, person: Person) -> Place:
         "make-sure": Place("today", person.id, "make-sure"),
         "choose": Place("activities", "", "new"),
         "consents": Place("consents", person.id),
+        "recalls": Place("recalls", recall),
     }
     return places[name] if name in places else Place(name)
 
@@ -174,10 +176,12 @@ def test_nothing_of_a_desk_s_pages_is_cut_at_the_largest_letters_in_the_smallest
     carry(volunteer, office, tmp_path / "there")
     take_on(office, referral.id)
     write_out(office, tmp_path / "back")
+    withdraw(volunteer, referral.person_id)
+    carry(volunteer, office, tmp_path / "again")
     shell = open_shell(office, bridge_over(office), qtbot)
     with at_the_largest_letters(shell):
         somebody = office.do(people.register, a.person())
-        shown = (place_of(each.page, somebody) for each in _DESK)
+        shown = (place_of(each.page, somebody, held(office).id) for each in _DESK)
         for place in (*shown, Place(PageName.INBOX, referral.id), *_OF_ORGANISATIONS):
             shell.go(place)
             settled(shell, qtbot)

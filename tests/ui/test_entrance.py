@@ -257,6 +257,7 @@ def test_a_notebook_is_made_step_by_step(tmp_path: Path, qtbot: QtBot) -> None:
     assert (kept.name, kept.role) == ("福井 𠮷子", Role.COMMISSIONER)
     assert vault.read(recovery.pending) is None
     shell.close()
+    program.receiving.leave()
 
 
 def test_a_notebook_is_made_by_keyboard_alone(lock: Entrance, tmp_path: Path, qtbot: QtBot) -> None:

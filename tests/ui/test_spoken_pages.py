@@ -28,6 +28,7 @@ from tests.ui.ears import Heard, hear, hear_all
 from tests.ui.ears import Role as Spoken
 from tests.ui.pages.daily import open_shell, wait_for
 from tests.ui.test_accessibility import _MORE, check_way_round, front, place_of, settled
+from tests.workflows.test_recalls import held, withdraw
 
 ANSWERS = (Spoken.RadioButton, Spoken.CheckBox)
 _FIELD = [*(page.key for page in pages(Role.SUPPORTER)), *_MORE]
@@ -86,11 +87,16 @@ def test_every_page_of_a_volunteer_can_be_used_by_ear_and_by_keyboard(
 def test_every_page_of_a_desk_can_be_used_by_ear_and_by_keyboard(
     volunteer: Vault, office: Vault, name: str, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    refer(volunteer, urgency=Urgency.EMERGENCY, calls=(Call(whom="窓口", when="10時", reached=True),))
+    sent = refer(volunteer, urgency=Urgency.EMERGENCY, calls=(Call(whom="窓口", when="10時", reached=True),))
     carry(volunteer, office, tmp_path / "usb")
+    person, recall = office.do(people.register, a.person(name="井上 健")), ""
+    if name == "recalls":
+        withdraw(volunteer, sent.person_id)
+        carry(volunteer, office, tmp_path / "again")
+        recall = held(office).id
     bridge = bridge_over(office)
     shell = open_shell(office, bridge, qtbot)
-    shell.go(place_of(name, office.do(people.register, a.person(name="井上 健"))))
+    shell.go(place_of(name, person, recall))
     settled(shell, qtbot)
     if name == "today":
         wait_for(qtbot, shell.page(), "足立 ハナ")

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from msgspec import structs
 
 from app.domain.cases import Case, Ending, Response, Route
 from app.domain.consents import Consent, ConsentState
@@ -16,15 +16,14 @@ from app.domain.referrals import AnswerWay, Arrival, Referral, ReferralWay, Stag
 from app.domain.reminders import Reminder, ReminderGroup, Why
 from app.errors import Invalid, Problem, Stale, WentOut
 from app.models import records
-from app.models.packets import EditionRow
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import reminders, today
 from app.services import arrivals, cards, cases, editions, outbox, people, recall_marks, recalls, referrals, stops, undoing
 from app.services import consents as kept_consents
 from app.services.leaving import leaving
-from app.services.parcels import Parcel
-from app.sync.body import Purpose
+from app.services.parcels import Incoming, Parcel
+from app.sync.body import Epoch, Purpose
 from app.workflows import consents
 from app.workflows import recalls as acting
 from app.workflows.cases import receive
@@ -41,6 +40,7 @@ from tests.notebooks import (
     take_in,
     write_out,
 )
+from tests.sync import builders
 from tests.vaults import Clock
 from tests.workflows.test_older_and_newer import LANDED
 
@@ -336,14 +336,14 @@ def test_one_that_comes_before_its_referral_holds_and_is_applied_once_that_comes
     assert telling == []
     earlier = replace(an_arrival(volunteer, sent), writer=held(office).writer)
 
-    def take(session: Session) -> None:
-        records.take(session, earlier)
-        told = editions.find(session, recalls.KIND, held_in(session).id)
+    def bring(session: Session) -> bool:
+        told = editions.find(session, recalls.KIND, held(office).id)
         assert told
-        came = {"epoch_started_at": told.epoch_started_at, "epoch": told.epoch_id, "number": told.number}
-        session.execute(insert(EditionRow).values(kind="arrival", record_id=sent.id, version=sent.version, **came))
+        epoch = Epoch(id=told.epoch_id, started_at=told.epoch_started_at)
+        body = structs.replace(builders.body_to_desk(), epoch=epoch)
+        return editions.take(session, earlier, Incoming(peer=cards.peers(session)[0], packet_id="", body=body))
 
-    office.do(take)
+    assert office.do(bring)
     assert office.read(arrivals.taken_back, [sent.id]) == {sent.id}
 
 

@@ -22,7 +22,7 @@ from tests.ui.conftest import TODAY, Desk
 from tests.ui.hands import press as press_key
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import button_of, hana, press, shown, wait_for, words_on
-from tests.vaults import COORDINATOR
+from tests.vaults import COORDINATOR, Clock
 
 __all__ = ["hana"]
 
@@ -143,7 +143,7 @@ def test_a_ground_without_consent_needs_who_decided(page: ConsentsPage, voluntee
     wait_for(qtbot, page, "ここは必要です")
     assert volunteer.read(consents.current, hana.id) is None
     press(qtbot, page, "虐待・DVの疑い")
-    wait_for(qtbot, page, "根拠の条文の案：虐待の防止の各法", "条文は、窓口が書きます。")
+    wait_for(qtbot, page, "根拠の条文の案", "虐待の防止の各法", "条文は、窓口が書きます。")
     type_japanese(line_of(page, "判断した方"), "会長 山田")
     page.save()
     # Nobody decides that alone.
@@ -313,7 +313,7 @@ def test_a_refusal_keeps_the_reason_and_earlier_consents_stay(
 
 
 def test_what_takes_nothing_back_says_so(
-    page: ConsentsPage, volunteer: Vault, at_work: Desk, hana: Person, qtbot: QtBot
+    page: ConsentsPage, volunteer: Vault, at_work: Desk, hana: Person, clock: Clock, qtbot: QtBot
 ) -> None:
     volunteer.do(consents.note, a.consent(hana, agencies=("312037-houkatsu", "pref-desk")))
     page.show_place(Place("consents", hana.id))
@@ -338,6 +338,14 @@ def test_what_takes_nothing_back_says_so(
     press(qtbot, page, "不同意")
     page.save()
     qtbot.waitUntil(lambda: "同意の日" not in words_on(page) and "不同意" in words_on(page))
+    # What was taken back since is not said to stand.
+    clock.pass_by(seconds=1)
+    volunteer.do(consents.note, a.consent(hana, state=ConsentState.WITHDRAWN, on=TODAY, withdrawn_on=TODAY, agencies=()))
+    page.show_place(Place("consents", hana.id))
+    wait_for(qtbot, page, "撤回の日")
+    qtbot.waitUntil(page.context.bridge.is_idle)
+    press(qtbot, page, "不同意")
+    assert stays not in words_on(page)
 
 
 def test_any_agency_is_found_by_searching_and_drafts_keep_what_was_chosen(

@@ -23,6 +23,7 @@ from app.ui.pages.referrals.page import ReferralsPage
 from app.ui.pages.referrals.trouble_editor import TroubleEditor
 from app.ui.widgets.checks import Check
 from app.ui.widgets.panels import Line
+from app.words.labels import label
 from tests.notebooks import a, carry, refer
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.hands import click, focused
@@ -458,6 +459,21 @@ def test_before_it_leaves_the_keyboard_stands_on_what_is_still_missing(
     # Enter mends the first of it.
     press_key(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: making.wizard.at == 1)
+
+
+def test_where_a_harm_is_ticked_nobody_is_offered_to_speak_in_their_place(
+    page: ReferralsPage, office: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    begin(page, Place("referrals", hana.id, "new"), qtbot)
+    take(page, "生活困りごと相談窓口", qtbot)
+    step(page, "同意", qtbot)
+    wait_for(qtbot, page, "同意はまだ書かれていません。", "代理人・家族等の同意")
+    # Not kept yet, and it counts already.
+    step(page, "困りごと", qtbot)
+    press(qtbot, page, label(Trouble.VIOLENCE))
+    step(page, "同意", qtbot)
+    wait_for(qtbot, page, "同意はまだ書かれていません。", "同意なし（根拠あり）")
+    assert "代理人・家族等の同意" not in words_on(page)
 
 
 def test_who_keeps_a_consent_by_its_own_button_sees_it_kept(

@@ -228,6 +228,8 @@ def test_each_step_says_who_when_and_by_which_packet_or_call(
     assert said["面談した"] == said["終わり"] == said["作りました"] == ["石田 花子"]
     open_one(page, made, qtbot)
     wait_for(qtbot, page, "次の約束：令和8年12月3日(木)　家を訪ねます（田村）", "第1便・第1版", "面談した")
+    # What was noted since makes no version of what both sides have.
+    assert office.read(arrivals.get, made.id).version == volunteer.read(whole, made.id).leaving.referral_version == 1
 
 
 def test_a_correction_says_by_which_packet_it_went_and_stays_told_when_it_was_taken_back(

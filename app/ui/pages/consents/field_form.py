@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.consents import AGREED, Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
 from app.domain.scopes import ONE_BY_ONE
-from app.ui.forms.fields import Field, Kind, Values, options
+from app.ui.forms.fields import Editor, Field, Kind, Values, options
 from app.ui.pages.consents.consulted_editor import ConsultedEditor
 from app.ui.pages.referrals.agency_editor import SharingEditor
 from app.ui.places import Context
+from app.ui.text import Text
 from app.ui.widgets.chips import Option
 
 translate = QCoreApplication.translate
@@ -19,6 +21,29 @@ SHARED = (*AGREED, ConsentState.NO_CONSENT_BASIS)
 ASKED = (ConsentState.NO_CONSENT_BASIS, ConsentState.HARD_TO_JUDGE)
 _OWN_WORD = (ConsentState.WRITTEN, ConsentState.ORAL)
 _ORDINARY = [part for part in WithheldPart if part not in ONE_BY_ONE]
+
+
+class ArticleNote(Editor):
+    """What the article may be, in words that nobody writes."""
+
+    def __init__(self) -> None:
+        self._said = Text("")
+        self.widget = self._said
+
+    def value(self) -> None:
+        return None
+
+    def set_value(self, value: Any) -> None:
+        self._said.set_text(value or "")
+
+    def draft(self) -> None:
+        return None
+
+    def take_draft(self, kept: Any) -> None:
+        """Nothing: it is said anew."""
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        """Nothing: nobody changes it."""
 
 
 def _when(*states: ConsentState) -> Callable[[Values], bool]:
@@ -48,6 +73,13 @@ def fields(context: Context, parents_too: Callable[[], bool], more: str) -> list
             required=True,
             shown_when=ground,
             options=options(Ground),
+        ),
+        Field(
+            "article",
+            translate("consents", "根拠の条文の案"),
+            Kind.OWN,
+            shown_when=lambda values: ground(values) and values["ground"] is not None,
+            editor=ArticleNote,
         ),
         Field(
             "basis",

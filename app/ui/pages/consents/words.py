@@ -84,9 +84,9 @@ def article_words(ground: Ground, role: Role) -> str:
     found = references.article(ground, role)
     article = found.words if found else label(ground)
     words = (
-        translate("consents", "根拠の条文の案：{article}（確かめた条文ではありません）")
+        translate("consents", "{article}（確かめた条文ではありません）")
         if found is None or found.checked_on is None
-        else translate("consents", "根拠の条文の案：{article}")
+        else "{article}"
     )
     who = "" if role is Role.DESK else translate("consents", "条文は、窓口が書きます。")
     return joined(words.format(article=article), who, by="。" if who else "")

@@ -1,0 +1,168 @@
+"""What somebody says of a recall that is not theirs, or was never sent, moves nothing and is written over nothing."""
+
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from app.domain.packets import Fate, RecallCause
+from app.domain.recalls import Further, Heed, Heeding, HeldRecall, KeptBecause, RecallMark, ToldBy
+from app.domain.referrals import ReferralWay
+from app.domain.reminders import Why
+from app.models import records
+from app.models.sessions import Session
+from app.models.vault import Vault
+from app.services import arrivals, cards, heedings, outbox, recall_marks, referrals, stops
+from app.services.parcels import Parcel
+from app.sync.body import Purpose
+from app.workflows import recalls as acting
+from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, become_case, carry, refer
+from tests.workflows.test_recalls import DAY, LETTERED, SHAKYO, go_on, heeding_of, held, on_today, stop, withdraw
+
+
+def say_heeded(desk: Vault, referral_id: str) -> None:
+    """Answer a recall, whether or not there was one."""
+
+    def work(session: Session) -> None:
+        said = Heeding(referral_id=referral_id, referral_version=9, done=Heed.STOPPED, on=DAY, by="だれか")
+        kept = records.keep(session, said)
+        outbox.number(session, cards.peers(session)[0], Parcel(purpose=Purpose.HEEDINGS, says=(kept,)))
+
+    desk.do(work)
+
+
+@pytest.fixture
+def council(office: Vault, make_notebook: Make) -> Vault:
+    """A notebook of the 社協 behind the desk."""
+    made = make_notebook("council", replace(OFFICE, name="市社協", organisation="市社会福祉協議会"))
+    acquaint(office, made, SHAKYO)
+    return made
+
+
+def test_an_answer_to_a_recall_that_was_never_sent_is_held_apart(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    sent = refer(volunteer)
+    carry(volunteer, office, tmp_path / "1")
+    say_heeded(office, sent.id)
+    assert Fate.KEPT_APART in {each.fate for each in carry(office, volunteer, tmp_path / "2")}
+    assert volunteer.read(recall_marks.of_person, sent.person_id) == []
+    withdraw(volunteer, sent.person_id)
+    carry(volunteer, office, tmp_path / "3")
+    [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
+    assert mark.mark is RecallMark.WRITTEN
+
+
+def test_an_answer_about_what_was_never_here_is_not_kept_and_told(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    unknown = "ab" * 16
+    say_heeded(office, unknown)
+    assert sum(each.unasked for each in carry(office, volunteer, tmp_path / "1")) == 1
+    assert volunteer.read(heedings.newest, [unknown]) == {}
+
+
+def test_what_came_here_is_answered_by_nobody_else(volunteer: Vault, office: Vault, council: Vault, tmp_path: Path) -> None:
+    sent = refer(volunteer)
+    carry(volunteer, office, tmp_path / "1")
+    say_heeded(council, sent.id)
+    assert Fate.KEPT_APART in {each.fate for each in carry(council, office, tmp_path / "2")}
+    # It is still shown, still waits, and its own recall still stands on top.
+    assert office.read(stops.shown, [("arrival", sent.id)]) == [("arrival", sent.id)]
+    assert office.read(arrivals.unanswered) == 1
+    withdraw(volunteer, sent.person_id)
+    carry(volunteer, office, tmp_path / "3")
+    assert [each.about for each in on_today(office, Why.RECALLED)] == ["足立 ハナ"]
+
+
+def test_a_claim_before_the_referral_came_goes_when_it_comes(
+    volunteer: Vault, office: Vault, make_notebook: Make, tmp_path: Path
+) -> None:
+    other = make_notebook("other", replace(VOLUNTEER, name="別の人"))
+    acquaint(other, office)
+    sent, own = refer(volunteer), refer(other, name="ほかの方")
+    carry(other, office, tmp_path / "1")
+    withdraw(other, own.person_id)
+
+    def forge(session: Session) -> None:
+        """Say of the つなぎ of another what may be said of one's own."""
+        [parcel] = referrals.to_take_back(session, cards.peers(session)[0])
+        [said] = parcel.says
+        forged = replace(said, referral_id=sent.id, referral_version=2**40)
+        outbox.number(session, cards.peers(session)[0], replace(parcel, says=(forged,), carried=(), closes=()))
+
+    other.do(forge)
+    carry(other, office, tmp_path / "2")
+    [claim] = [each for each in every_recall(office) if each.referral_id == sent.id]
+    office.do(acting.heed, claim, Heeding(done=Heed.NOTHING))
+    carry(volunteer, office, tmp_path / "3")
+    assert {each.referral_id for each in every_recall(office)} == {own.id}
+    withdraw(volunteer, sent.person_id)
+    carry(volunteer, office, tmp_path / "4")
+    assert "足立 ハナ" in {each.about for each in on_today(office, Why.RECALLED)}
+
+
+def every_recall(desk: Vault) -> list[HeldRecall]:
+    """All that a desk holds."""
+    return desk.read(lambda session: records.several(session, HeldRecall))
+
+
+def test_what_was_noted_of_a_call_stays_when_a_packet_answers_too(
+    volunteer: Vault, office: Vault, council: Vault, tmp_path: Path
+) -> None:
+    case = become_case(volunteer, office, tmp_path)
+    go_on(office, case)
+    carry(office, council, tmp_path / "1")
+    withdraw(volunteer, volunteer.read(referrals.get, case.arrival_id).person_id)
+    carry(volunteer, office, tmp_path / "2")
+    office.do(acting.heed, held(office), Heeding(done=Heed.KEPT, because=KeptBecause.LIFE, words="入院の手配"))
+    [each] = heeding_of(office, case).told
+    rung = replace(each, way=ToldBy.PHONE, whom="中村", on=DAY, at=time(10, 5))
+    office.do(acting.tell, heeding_of(office, case), rung)
+    carry(office, council, tmp_path / "3")
+    council.do(acting.heed, held(council), Heeding(done=Heed.STOPPED, words="ご本人の希望", by="前田"))
+    carry(council, office, tmp_path / "4")
+    assert heeding_of(office, case).told == (rung,)
+
+
+def test_a_clock_beyond_that_is_years_ahead_hinders_nobody_here(
+    volunteer: Vault, office: Vault, council: Vault, tmp_path: Path
+) -> None:
+    case = become_case(volunteer, office, tmp_path)
+    sent, on_paper = go_on(office, case), go_on(office, case, destination=LETTERED, way=ReferralWay.PAPER)
+    carry(office, council, tmp_path / "1")
+    withdraw(volunteer, volunteer.read(referrals.get, case.arrival_id).person_id)
+    carry(volunteer, office, tmp_path / "2")
+    stop(office)
+    carry(office, council, tmp_path / "3")
+
+    def years_ahead(session: Session) -> None:
+        said = acting.heed(session, held(council), Heeding(done=Heed.NOTHING, by="前田"))
+        records.keep(session, replace(said, on=date(2041, 1, 1)))
+
+    council.do(years_ahead)
+    carry(council, office, tmp_path / "4")
+    told = {each.referral_id: each for each in heeding_of(office, case).told}
+    assert (told[sent.id].whom, told[sent.id].on) == ("前田", DAY)
+    letter: Further = replace(told[on_paper.id], way=ToldBy.LETTER, whom="中村", on=DAY)
+    office.do(acting.tell, heeding_of(office, case), letter)
+    assert on_today(office, Why.RECALL_UNTOLD) == []
+
+
+def test_who_agrees_no_more_after_a_referral_was_only_called_off_is_heard_too(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    case = become_case(volunteer, office, tmp_path)
+    sent = volunteer.read(referrals.get, case.arrival_id)
+    volunteer.do(referrals.withdraw, sent)
+    carry(volunteer, office, tmp_path / "1")
+    assert (held(office).because, on_today(office, Why.RECALLED)) == (RecallCause.REFERRAL, [])
+    withdraw(volunteer, sent.person_id)
+    [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
+    assert mark.mark is RecallMark.WAITS
+    carry(volunteer, office, tmp_path / "2")
+    assert (held(office).because, held(office).onward) == (RecallCause.CONSENT, True)
+    assert [each.about for each in on_today(office, Why.RECALLED)] == ["足立 ハナ"]
+    # It goes once, and is answered as any other.
+    assert carry(volunteer, office, tmp_path / "3") == []
+    stop(office)
+    carry(office, volunteer, tmp_path / "4")
+    [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
+    assert mark.mark is RecallMark.HEEDED
