@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.places import Place
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Answer, AnswerWay, Call, Handling, Proof, Stage, Urgency
 from app.models.vault import Vault
 from app.queries.referrals import whole
@@ -66,6 +67,9 @@ def test_both_marks_change_as_packets_come_and_go(
     made = refer(volunteer)
     open_one(page, made, qtbot)
     wait_for(qtbot, page, "まだ書き出していません", "渡してから、返事を待ちます。")
+    # However large the letters are, what is read out on the telephone is not what ends in dots.
+    number = f"つなぎ番号 {referral_number(made.id)}"
+    assert any(line.startswith(number) for line in words_on(page).splitlines())
     press(qtbot, page, "受け渡しへ進む")
     assert at_work.gone == [Place("exchange")]
     carry(volunteer, office, tmp_path / "out")

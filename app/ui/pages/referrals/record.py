@@ -131,7 +131,8 @@ class Details(Part):
         made = self.tr("{day}に作成").format(day=format_day(referral.made_on)) if referral.made_on else ""
         where = line.destination_name or self.tr("つなぎ先：未定")
         number = self.tr("つなぎ番号 {number}").format(number=referral_number(referral.id))
-        self._header.set_title(name, joined(f"→ {where}", word_of(referral.way), made, number))
+        # It is read out on the telephone: at the largest letters two lines end before the rest does.
+        self._header.set_title(name, joined(number, f"→ {where}", word_of(referral.way), made))
         clear(self._badges)
         nameless = ((self.tr("匿名相談"), "grey"),) if referral.nameless else ()
         for each in badges((*urgency_badge(referral.urgency), *nameless, *marks.step_badges(line))):
