@@ -84,10 +84,12 @@ def _brought(session: Session, person_id: str, own: Consent | None) -> list[Shar
 def _as_it_stands(session: Session, arrival: Arrival, own: Consent | None) -> SharedConsent:
     """The consent with which something came, taken back where its sender said so since, whatever was done about that here.
 
-    A word that the desk heard itself after that was known here stands for itself.
+    A word that the desk heard itself since, and wrote down when that was known here, stands for itself.
     """
     consent, held = arrival.leaving.consent, recalls.of_consent(session, arrival.id)
-    if held is None or (own is not None and Session.made_at(own.id) > held.arrived_at):
+    if held is None:
+        return consent
+    if own is not None and Session.made_at(own.id) > held.arrived_at and _order(own)[0] >= held.on:
         return consent
     return replace(consent, state=ConsentState.WITHDRAWN, on=held.on)
 

@@ -1,7 +1,7 @@
 """A recall that arrives stays until somebody acted: what it is about is stopped, those beyond are told, its sender hears."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from app.domain.consents import Consent, ConsentState
 from app.domain.packets import Fate, RecallCause
 from app.domain.places import PageName, Place
 from app.domain.recalls import Heed, Heeding, HeldRecall, KeptBecause, RecallMark, RecallStanding, ToldBy
-from app.domain.referrals import AnswerWay, Arrival, Referral, ReferralWay, Stage
+from app.domain.referrals import Answer, AnswerWay, Arrival, Handling, Referral, ReferralWay, Stage
 from app.domain.reminders import Reminder, ReminderGroup, Why
 from app.errors import Invalid, Problem, Stale, WentOut
 from app.models import records
@@ -26,7 +26,7 @@ from app.services.parcels import Incoming, Parcel
 from app.sync.body import Epoch, Purpose
 from app.workflows import consents
 from app.workflows import recalls as acting
-from app.workflows.cases import receive
+from app.workflows.cases import decide, receive
 from tests.notebooks import (
     OFFICE,
     VOLUNTEER,
@@ -248,16 +248,16 @@ def test_what_is_kept_with_a_reason_goes_on_only_with_a_word_that_was_heard_sinc
     case = become_case(volunteer, office, tmp_path)
     person_id = volunteer.read(referrals.get, case.arrival_id).person_id
 
-    def hinders(state: ConsentState = ConsentState.ORAL) -> list[str]:
+    def hinders(on: date) -> list[str]:
         def work(session: Session) -> list[str]:
             person = people.get(session, case.person_id)
-            kept_consents.note(session, a.consent(person, state=state, on=DAY, agencies=(SHAKYO,)))
+            kept_consents.note(session, a.consent(person, on=on, agencies=(SHAKYO,)))
             onward = a.referral(person, case_id=case.id, destination=SHAKYO, way=ReferralWay.PAPER)
             return [problem.what for problem in referrals.missing(session, onward) if problem.field == "consent"]
 
         return office.do(work)
 
-    assert hinders() == []
+    assert hinders(DAY) == []
     clock.pass_by(minutes=1)
     withdraw(volunteer, person_id)
     carry(volunteer, office, tmp_path / "1")
@@ -266,7 +266,29 @@ def test_what_is_kept_with_a_reason_goes_on_only_with_a_word_that_was_heard_sinc
     onward = a.referral(office.read(people.get, case.person_id), case_id=case.id, destination=SHAKYO, way=ReferralWay.PAPER)
     assert Problem("consent", "brought_elsewhere") in office.read(referrals.missing, onward)
     clock.pass_by(minutes=1)
-    assert hinders() == []
+    assert hinders(DAY) == []
+
+
+def test_what_was_heard_before_a_recall_and_is_written_down_after_it_lets_nothing_go_on(
+    volunteer: Vault, office: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    sent = refer(volunteer)
+    clock.pass_by(seconds=1)
+    both = a.consent(volunteer.read(people.get, sent.person_id), agencies=("pref-desk", SHAKYO))
+    volunteer.do(consents.note, both)
+    carry(volunteer, office, tmp_path / "1")
+    answer = Answer(referral_id=sent.id, handling=Handling.ACCEPTED, lead="田村")
+    office.do(decide, answer, seen=office.read(arrivals.seen, sent.id))
+    case = office.read(cases.of_arrival, sent.id)
+    assert case
+    withdraw(volunteer, sent.person_id)
+    carry(volunteer, office, tmp_path / "2")
+    office.do(acting.heed, held(office), Heeding(done=Heed.KEPT, because=KeptBecause.PUBLIC_RECORD, words="支援会議の記録"))
+    clock.pass_by(minutes=1)
+    person = office.read(people.get, case.person_id)
+    office.do(kept_consents.note, a.consent(person, agencies=(SHAKYO,), on=DAY - timedelta(days=1)))
+    onward = a.referral(person, case_id=case.id, destination=SHAKYO, way=ReferralWay.PAPER)
+    assert Problem("consent", "brought_elsewhere") in office.read(referrals.missing, onward)
 
 
 def test_acting_on_a_recall_is_taken_back_whole(
