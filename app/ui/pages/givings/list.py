@@ -65,9 +65,10 @@ class GivingList(LogList[GivingPage]):
         name = named(whom.name, provisional=whom.provisional, nameless=whom.nameless) if whom else gone_words(each)
         number = "" if GivingItem.OWN_RECORD in each.items else referral_number(each.record_id)
         other = self.tr("{name}から") if each.received else self.tr("{name}へ")
+        # At the largest text the last of the items may not be seen; on what basis it was told always is.
         return Line(
             name,
-            joined(items_words(each), basis_words(each), by="\n"),
+            joined(basis_words(each), items_words(each), by="\n"),
             beside=number,
             right=other.format(name=agency_name(each.other)),
             right_beneath=joined(format_day(each.on), label(each.way), by="・"),
