@@ -278,7 +278,7 @@ def test_of_one_sender_everything_is_asked_once_a_step(volunteer: Vault, office:
         with asked_of(office) as asked:
             assert {line.fate for line in step()} == {Fate.IMPORTED}
         counts.append(len(asked))
-    # Eight for what each packet brings, among them its line in 提供の記録 and what others claimed of it, and a few for the step.
+    # Eight for what each packet brings, its line in 提供の記録 and what others claimed of it among them, and some for the step.
     assert max(counts) <= 8 * 8 + 20
 
 
