@@ -14,7 +14,7 @@ from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import inbox
-from app.services import arrivals, cards, heedings, outbox, recall_marks, referrals, stops
+from app.services import arrivals, cards, heedings, outbox, recall_marks, referral_recalls, referrals, stops
 from app.services.parcels import Parcel
 from app.sync.body import Purpose
 from app.workflows import recalls as acting
@@ -84,7 +84,7 @@ def test_a_claim_before_the_referral_came_goes_when_it_comes(
 
     def forge(session: Session) -> None:
         """Say of the つなぎ of another what may be said of one's own."""
-        [parcel] = referrals.to_take_back(session, cards.peers(session)[0])
+        [parcel] = referral_recalls.to_take_back(session, cards.peers(session)[0])
         [said] = parcel.says
         forged = replace(said, referral_id=sent.id, referral_version=2**40)
         outbox.number(session, cards.peers(session)[0], replace(parcel, says=(forged,), carried=(), closes=()))
