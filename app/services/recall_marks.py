@@ -20,7 +20,7 @@ from app.models.packets import OutboxItemRow, OutboxRow
 from app.models.recalls import HeedingRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import consents, heedings, outbox, recalls, references, referrals, stops
+from app.services import consents, heedings, outbox, recalls, references, referral_recalls, referrals, stops
 from app.services.cancellations import NO_MORE, RECALL
 from app.services.outbox import Sending
 from app.sync.body import parse_body
@@ -72,7 +72,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:
 
 def _waits(session: Session, referral: Referral) -> bool:
     left = any(each.left for each in outbox.sendings(session, referrals.KIND, referral.id))
-    return left or bool(referrals.called_off(session, referral))
+    return left or bool(referral_recalls.called_off(session, referral))
 
 
 def _sent(sending: Sending) -> RecallMark:

@@ -19,7 +19,20 @@ from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import reminders, today
-from app.services import arrivals, cards, cases, editions, outbox, people, recall_marks, recalls, referrals, stops, undoing
+from app.services import (
+    arrivals,
+    cards,
+    cases,
+    editions,
+    outbox,
+    people,
+    recall_marks,
+    recalls,
+    referral_recalls,
+    referrals,
+    stops,
+    undoing,
+)
 from app.services import consents as kept_consents
 from app.services.leaving import leaving
 from app.services.parcels import Incoming, Parcel
@@ -410,7 +423,7 @@ def test_one_about_somebody_elses_referral_is_held_apart(
 
     def forge(session: Session) -> None:
         """Say of the つなぎ of another what may be said of one's own."""
-        [parcel] = referrals.to_take_back(session, cards.peers(session)[0])
+        [parcel] = referral_recalls.to_take_back(session, cards.peers(session)[0])
         [said] = parcel.says
         forged = replace(said, referral_id=sent.id)
         outbox.number(session, cards.peers(session)[0], replace(parcel, says=(forged,), carried=(), closes=()))
