@@ -9,9 +9,7 @@ from sqlalchemy import case, select
 
 from app.domain import marks
 from app.domain.cards import Peer
-from app.domain.consents import ConsentState
 from app.domain.dates import day_of
-from app.domain.packets import ClosingReason, Recall, RecallCause
 from app.domain.people import Person
 from app.domain.places import PageName, Place
 from app.domain.referrals import Answer, Leaving, Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency
@@ -25,22 +23,18 @@ from app.models.referrals import ReferralRow
 from app.models.sessions import Session
 from app.services import (
     answers,
-    cancellations,
     cards,
-    consents,
     givings,
     outbox,
-    recalls,
     references,
     referral_checks,
     stops,
     viewings,
 )
-from app.services.cancellations import NO_MORE, RECALL
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.leaving import holds_withheld, leaving, texts_that_name_reporters, texts_that_tell
 from app.services.outbox import Sending
-from app.services.parcels import Carried, Numbered, Parcel
+from app.services.parcels import Carried, Parcel
 from app.services.referral_versions import as_left
 from app.sync.body import Purpose, parse_body
 from app.sync.items import hear
@@ -261,57 +255,6 @@ def refuse_print(session: Session, referral: Referral) -> None:
         raise MayNotLeave(referral.id)
     if texts_that_name_reporters(session, referral):
         raise MayNotLeave(referral.id)
-
-
-def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
-    """The recalls (撤回) of packets to this desk whose referral was withdrawn since; what was never written is only closed.
-
-    What was only called off is taken back once more where the person agrees no more.
-    """
-    withdrawn = session.scalars(select(ReferralRow.id).where(ReferralRow.stage == Stage.WITHDRAWN)).all()
-    return cancellations.closing(
-        [
-            _recall(session, get(session, referral_id), sending, row) if sending.left else cancellations.unwritten(row)
-            for referral_id in withdrawn
-            for sending in outbox.sendings(session, KIND, referral_id) or called_off(session, get(session, referral_id))
-            if sending.recipient == peer.identity and (row := outbox.sent(session, sending.packet_id)) is not None
-        ]
-    )
-
-
-def called_off(session: Session, referral: Referral) -> list[Sending]:
-    """The packets of a referral that was only called off before the person agreed no more, which nobody was told yet."""
-    if not outbox.sendings(session, RECALL, referral.id) or _agreed_until(session, referral) is None:
-        return []
-    if outbox.sendings(session, NO_MORE, referral.id):
-        return []
-    return [sending for sending in outbox.ever_sent(session, KIND, referral.id) if sending.left]
-
-
-def _recall(session: Session, referral: Referral, sending: Sending, row: Numbered) -> Recall:
-    since = _agreed_until(session, referral)
-    taken_back = day_of(referral.written_at) if referral.written_at else session.today
-    return Recall(
-        reason=ClosingReason.WITHDRAWN,
-        referral_id=referral.id,
-        # A packet whose edition counts no more told some version all the same.
-        referral_version=sending.version or referral.version,
-        on=since or taken_back,
-        because=RecallCause.CONSENT if since else RecallCause.REFERRAL,
-        onward=since is not None,
-        **cancellations.place(row),
-    )
-
-
-def _agreed_until(session: Session, referral: Referral) -> date | None:
-    """Since when the person agrees no more, as they said here or as whoever sent them to us says."""
-    if referral.nameless:
-        return None
-    consent = consents.current(session, referral.person_id)
-    if consent is not None and consent.state is ConsentState.WITHDRAWN and consent.withdrawn_on is not None:
-        return consent.withdrawn_on
-    held = recalls.behind(session, referral)
-    return held.on if held is not None else None
 
 
 def _unsent(session: Session, peer: Peer) -> list[Referral]:

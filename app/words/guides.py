@@ -48,6 +48,9 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
     PageName.CONSENTS: (
         QT_TRANSLATE_NOOP("guides", "ご本人に確かめた同意を書きます。はじめに、どう言われたかを選びます。"),
         QT_TRANSLATE_NOOP("guides", "健康や虐待のことは、よいと言われたものをひとつずつ選んだときだけ、外へ出ます。"),
+        QT_TRANSLATE_NOOP(
+            "guides", "困りごとの補足・心配なことの説明・ほかの注意・活動の記録の文も、選んだときだけ外へ出ます。"
+        ),
         QT_TRANSLATE_NOOP("guides", "気持ちが変わったら、いつでも新しい同意として書きなおせます。前の同意も残ります。"),
     ),
     PageName.EXCHANGE: (

@@ -26,6 +26,7 @@ from app.services import (
     month_totals,
     own_parts,
     recalls,
+    referral_recalls,
     referrals,
     table_news,
 )
@@ -99,7 +100,7 @@ def take_in_table(session: Session, said: TablePart, packet: Incoming) -> TableN
 
 # In the order in which their packets are numbered: what is taken back goes before what is new.
 NOUNS = (
-    Noun(purpose=Purpose.CANCELLATIONS, take_in=close, to_send=referrals.to_take_back),
+    Noun(purpose=Purpose.CANCELLATIONS, take_in=close, to_send=referral_recalls.to_take_back),
     Noun(
         purpose=Purpose.REFERRALS,
         take_in=arrivals.take_in,

@@ -19,7 +19,6 @@ translate = QCoreApplication.translate
 
 SHARED = (*AGREED, ConsentState.NO_CONSENT_BASIS)
 ASKED = (ConsentState.NO_CONSENT_BASIS, ConsentState.HARD_TO_JUDGE)
-_OWN_WORD = (ConsentState.WRITTEN, ConsentState.ORAL)
 _ORDINARY = [part for part in WithheldPart if part not in ONE_BY_ONE]
 
 
@@ -50,53 +49,64 @@ def _when(*states: ConsentState) -> Callable[[Values], bool]:
     return lambda values: values["state"] in states
 
 
+_given, _shared, _ground = _when(*AGREED), _when(*SHARED), _when(ConsentState.NO_CONSENT_BASIS)
+_refused, _proxy = _when(ConsentState.REFUSED), _when(ConsentState.PROXY)
+_own_word = _when(ConsentState.WRITTEN, ConsentState.ORAL)
+
+
 def fields(context: Context, parents_too: Callable[[], bool], more: str) -> list[Field]:
     """The fields in their order; what is asked for seldom stands in the section `more`."""
-    given, shared, ground = _when(*AGREED), _when(*SHARED), _when(ConsentState.NO_CONSENT_BASIS)
-    refused, proxy, asked = _when(ConsentState.REFUSED), _when(ConsentState.PROXY), _when(*ASKED)
-    detail = partial(Field, section=more)
-    agencies = translate("consents", "伝えてよい機関")
-    welcome = (Option(True, translate("consents", "訪問してよい")), Option(False, translate("consents", "しないでほしい")))
-
-    def young(values: Values) -> bool:
-        return parents_too() and values["state"] in _OWN_WORD
-
-    def chosen(values: Values) -> bool:
-        return values["state"] is not None
-
     return [
         Field("state", translate("consents", "同意"), Kind.CHOICE, required=True, options=options(ConsentState)),
+        *_without_consent(context),
+        *_speakers(parents_too),
+        *_scope(),
+        *_refusal(),
+        *_asking(),
+        *_seldom(more),
+    ]
+
+
+def _without_consent(context: Context) -> list[Field]:
+    """Why something is shared without a consent, and with whom one talked about it."""
+    return [
         Field(
             "ground",
             translate("consents", "同意なしで伝える理由"),
             Kind.CHOICE,
             required=True,
-            shown_when=ground,
+            shown_when=_ground,
             options=options(Ground),
         ),
         Field(
             "article",
             translate("consents", "根拠の条文の案"),
             Kind.OWN,
-            shown_when=lambda values: ground(values) and values["ground"] is not None,
+            shown_when=lambda values: _ground(values) and values["ground"] is not None,
             editor=ArticleNote,
         ),
         Field(
             "basis",
             translate("consents", "根拠の条文"),
             Kind.CHOICE,
-            shown_when=lambda values: context.desk and ground(values),
+            shown_when=lambda values: context.desk and _ground(values),
             options=options(Basis, short=True),
         ),
-        Field("decided_by", translate("consents", "判断した方"), required=True, shown_when=ground),
+        Field("decided_by", translate("consents", "判断した方"), required=True, shown_when=_ground),
         Field(
             "consulted",
             translate("consents", "相談した相手"),
             Kind.OWN,
             hint=translate("consents", "会長・市町村担当・窓口など"),
-            shown_when=asked,
+            shown_when=_when(*ASKED),
             editor=partial(ConsultedEditor, context),
         ),
+    ]
+
+
+def _speakers(parents_too: Callable[[], bool]) -> list[Field]:
+    """Whose word it is, where it is not the person's alone."""
+    return [
         Field(
             "given_by",
             translate("consents", "同意した方"),
@@ -105,26 +115,33 @@ def fields(context: Context, parents_too: Callable[[], bool], more: str) -> list
             hint=translate(
                 "consents", "成人の方は、ご家族では代われません。「判断がむずかしい」を選び、「ご家族の考え」に書きます。"
             ),
-            shown_when=proxy,
+            shown_when=_proxy,
             options=options((GivenBy.PARENTS, GivenBy.GUARDIAN)),
         ),
-        Field("given_by_name", translate("consents", "その方のお名前"), required=True, shown_when=proxy),
+        Field("given_by_name", translate("consents", "その方のお名前"), required=True, shown_when=_proxy),
         Field(
             "parents",
             translate("consents", "親御さんの考え"),
             Kind.CHOICE,
             required=True,
             hint=translate("consents", "ご本人とは別に"),
-            shown_when=young,
+            shown_when=lambda values: parents_too() and _own_word(values),
             options=options(ParentsWord),
         ),
+    ]
+
+
+def _scope() -> list[Field]:
+    """To whom something may be told, and what is asked for one by one."""
+    agencies = translate("consents", "伝えてよい機関")
+    return [
         Field(
             "agencies",
             agencies,
             Kind.OWN,
             required=True,
             hint=translate("consents", "いくつでも"),
-            shown_when=given,
+            shown_when=_given,
             editor=partial(SharingEditor, agencies),
         ),
         Field(
@@ -132,11 +149,28 @@ def fields(context: Context, parents_too: Callable[[], bool], more: str) -> list
             translate("consents", "ひとつずつ聞くこと"),
             Kind.CHOICES,
             hint=translate("consents", "よいと言われたものだけを選びます。選ばないものは、外へ出ません。"),
-            shown_when=shared,
+            shown_when=_shared,
             options=options(ONE_BY_ONE),
         ),
-        Field("refusal_reason", translate("consents", "そう言われた理由"), shown_when=refused),
-        Field("visits_welcome", translate("consents", "訪問は"), Kind.CHOICE, shown_when=refused, options=welcome),
+    ]
+
+
+def _refusal() -> list[Field]:
+    """What the person said who refused."""
+    welcome = (Option(True, translate("consents", "訪問してよい")), Option(False, translate("consents", "しないでほしい")))
+    return [
+        Field("refusal_reason", translate("consents", "そう言われた理由"), shown_when=_refused),
+        Field("visits_welcome", translate("consents", "訪問は"), Kind.CHOICE, shown_when=_refused, options=welcome),
+    ]
+
+
+def _asking() -> list[Field]:
+    """When it was asked, by whom, and what others said then."""
+
+    def chosen(values: Values) -> bool:
+        return values["state"] is not None
+
+    return [
         Field("on", translate("consents", "確かめた日"), Kind.DAY, required=True, shown_when=chosen),
         Field("taken_by", translate("consents", "確かめた方"), shown_when=chosen),
         Field(
@@ -145,29 +179,39 @@ def fields(context: Context, parents_too: Callable[[], bool], more: str) -> list
             hint=translate("consents", "聞いたときだけ"),
             shown_when=_when(ConsentState.HARD_TO_JUDGE),
         ),
+    ]
+
+
+def _seldom(more: str) -> list[Field]:
+    """What is asked for seldom, all in one section."""
+    detail = partial(Field, section=more)
+    return [
         detail(
             "review_on",
             translate("consents", "見直しの日"),
             Kind.DAY,
             hint=translate("consents", "決めてあれば"),
-            shown_when=given,
+            shown_when=_given,
         ),
         detail(
             "withheld_parts",
             translate("consents", "出さない項目"),
             Kind.CHOICES,
             hint=translate("consents", "選んだものは、外へ出ません。"),
-            shown_when=shared,
+            shown_when=_shared,
             options=options(_ORDINARY),
         ),
         detail(
             "withheld",
             translate("consents", "ほかに共有しないこと"),
             hint=translate("consents", "例：通院先・病名（本人の希望）"),
-            shown_when=shared,
+            shown_when=_shared,
         ),
-        detail("witness", translate("consents", "立ち会った方"), hint=translate("consents", "いたときだけ"), shown_when=given),
+        detail("witness", translate("consents", "立ち会った方"), hint=translate("consents", "いたときだけ"), shown_when=_given),
         detail(
-            "explained", translate("consents", "説明したこと"), hint=translate("consents", "書きたいときだけ"), shown_when=given
+            "explained",
+            translate("consents", "説明したこと"),
+            hint=translate("consents", "書きたいときだけ"),
+            shown_when=_given,
         ),
     ]

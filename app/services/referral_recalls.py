@@ -1,0 +1,69 @@
+"""Taking a つなぎ back (撤回, 取り下げ) from those to whom a packet told of it, and since when the person agrees no more."""
+
+from datetime import date
+
+from app.domain.cards import Peer
+from app.domain.consents import ConsentState
+from app.domain.dates import day_of
+from app.domain.packets import ClosingReason, Recall, RecallCause
+from app.domain.referrals import Referral, Stage
+from app.models import records
+from app.models.kinds import name_of
+from app.models.referrals import ReferralRow
+from app.models.sessions import Session
+from app.services import cancellations, consents, outbox, recalls
+from app.services.cancellations import NO_MORE, RECALL
+from app.services.outbox import Sending
+from app.services.parcels import Numbered, Parcel
+
+_KIND = name_of(Referral)
+
+
+def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
+    """The recalls (撤回) of packets to this desk whose referral was withdrawn since; what was never written is only closed.
+
+    What was only called off is taken back once more where the person agrees no more.
+    """
+    return cancellations.closing(
+        [
+            _recall(session, referral, sending, row) if sending.left else cancellations.unwritten(row)
+            for referral in records.several(session, Referral, ReferralRow.stage == Stage.WITHDRAWN)
+            for sending in outbox.sendings(session, _KIND, referral.id) or called_off(session, referral)
+            if sending.recipient == peer.identity and (row := outbox.sent(session, sending.packet_id)) is not None
+        ]
+    )
+
+
+def called_off(session: Session, referral: Referral) -> list[Sending]:
+    """The packets of a referral that was only called off before the person agreed no more, which nobody was told yet."""
+    if not outbox.sendings(session, RECALL, referral.id) or _agreed_until(session, referral) is None:
+        return []
+    if outbox.sendings(session, NO_MORE, referral.id):
+        return []
+    return [sending for sending in outbox.ever_sent(session, _KIND, referral.id) if sending.left]
+
+
+def _recall(session: Session, referral: Referral, sending: Sending, row: Numbered) -> Recall:
+    since = _agreed_until(session, referral)
+    taken_back = day_of(referral.written_at) if referral.written_at else session.today
+    return Recall(
+        reason=ClosingReason.WITHDRAWN,
+        referral_id=referral.id,
+        # A packet whose edition counts no more told some version all the same.
+        referral_version=sending.version or referral.version,
+        on=since or taken_back,
+        because=RecallCause.CONSENT if since else RecallCause.REFERRAL,
+        onward=since is not None,
+        **cancellations.place(row),
+    )
+
+
+def _agreed_until(session: Session, referral: Referral) -> date | None:
+    """Since when the person agrees no more, as they said here or as whoever sent them to us says."""
+    if referral.nameless:
+        return None
+    consent = consents.current(session, referral.person_id)
+    if consent is not None and consent.state is ConsentState.WITHDRAWN and consent.withdrawn_on is not None:
+        return consent.withdrawn_on
+    held = recalls.behind(session, referral)
+    return held.on if held is not None else None
