@@ -1,5 +1,6 @@
 """What the proofs of the built program say of what they find; they themselves are carried out by `python3 dev.py prove`."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -24,6 +25,10 @@ def failed(_program: Path, scratch: Path) -> str:
     return "never said"
 
 
+def hung(_program: Path, _scratch: Path) -> str:
+    raise subprocess.TimeoutExpired("tsunagu", 300)
+
+
 @pytest.fixture
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "dist" / "_internal").mkdir(parents=True)
@@ -32,7 +37,10 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "dist"
 
 
-@pytest.mark.parametrize(("proof", "code", "said"), [(held, 0, "ok"), (skipped, 0, "skipped"), (failed, 1, "FAILED")])
+VERDICTS = [(held, 0, "ok"), (skipped, 0, "skipped"), (failed, 1, "FAILED"), (hung, 1, "FAILED")]
+
+
+@pytest.mark.parametrize(("proof", "code", "said"), VERDICTS)
 def test_each_proof_says_what_it_found(
     proof: object, code: int, said: str, built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -80,7 +80,8 @@ class Receiving(QObject):
         from app.services import hand_overs
 
         for handed in hand_overs.take_up():
-            self.waiting += handed.files
+            # Whoever waits for a window that is slow to come opens the same file again.
+            self.waiting = list(dict.fromkeys((*self.waiting, *handed.files)))
             self._come_to_the_front(handed.token)
         self.bring()
 

@@ -22,6 +22,7 @@ from app.sync.body import Purpose
 from app.workflows import builds, exchange
 
 SHEET, CARD, TABLES, PROGRAMS = "はじめに.pdf", "窓口の名刺.tsunagu-card", "表", "プログラム"
+_FOLDER = "tsunagu-techo"
 _NAME = "つなぐ手帳の配布セット"
 _MOST = 1000
 # What a built program comes as where it is neither a folder nor a zip of one: for Windows, for Debian, for macOS.
@@ -79,7 +80,7 @@ def write(vault: Vault, outside: Path, programs: Sequence[Path], page: bytes) ->
         # In the spelling whose ending is ours alone: a text would be opened as one.
         (making / CARD).write_bytes(spelling.read_file(card.file, spelling.CARD))
         for program in programs:
-            _copy(program, making / PROGRAMS / program.name)
+            _copy(program, making / PROGRAMS / _called(program))
         tables = _tables(vault, making / TABLES)
         builds.write_sums(making)
     return Kit(place, len(programs), tables)
@@ -92,6 +93,13 @@ def _is_as_built(path: Path) -> bool:
         # Whoever packs a ledger makes such a file too.
         return builds.is_whole_archive(path)
     return path.suffix.lower() in _ENDINGS and path.is_file()
+
+
+def _called(program: Path) -> str:
+    """How it is called there: a folder by its system, and not as somebody called the one in which they had it."""
+    if not program.is_dir():
+        return program.name
+    return f"{_FOLDER}-windows" if f"{_FOLDER}.exe" in builds.listed(program) else _FOLDER
 
 
 def _copy(program: Path, to: Path) -> None:

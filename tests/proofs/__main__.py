@@ -62,6 +62,9 @@ def _carry_out(name: str, proof: Callable[[], str]) -> bool:
         verdict, told = "skipped", str(reason)
     except Unproved as seen:
         verdict, told = "FAILED", str(seen)
+    except (OSError, subprocess.SubprocessError) as error:
+        # One that hangs, or cannot be started, keeps no other proof from being carried out.
+        verdict, told = "FAILED", f"{type(error).__name__}: {error}"
     print(f"{verdict:<8} {name:<18} {monotonic() - begun:>4.0f} s  {told}", flush=True)
     return verdict != "FAILED"
 

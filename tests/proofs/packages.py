@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app import __version__
+from app.models.copies import DOOR, DOOR_LINE
 from app.workflows.builds import SUMS
 from tests.landed import landing
 from tests.proofs.findings import Skipped, ended, must, need
@@ -113,6 +114,7 @@ def _bare(new: Path, scratch: Path) -> Bare:
     (home / "secret").write_text(landing.PASSPHRASE, "utf-8")
     shutil.copy(landing.packet("volunteer-1"), home / "つなぎ便 1.txt")
     (home / "名刺 1.txt").write_bytes(landing.card("desk"))
+    (home / DOOR).write_text(f"{DOOR_LINE}\n", "utf-8")
     (home / "memo.txt").write_text("つなぎ便の控えは、金庫の中です。\n", "utf-8")
     ended(bare.run("chown", "-R", USER, f"/{HOME}"))
     return bare
@@ -133,8 +135,9 @@ def _older(new: Path, work: Path) -> Path:
 
 
 def _is_associated(bare: Bare) -> None:
-    """The desktop tells packet and card by how they begin, and opens them with the program; a text stays a text."""
-    for name, kind in (("つなぎ便 1.txt", "x-tsunagu-packet"), ("名刺 1.txt", "x-tsunagu-card"), ("memo.txt", "")):
+    """The desktop tells packet, card and copy by how they begin, and opens them with the program; a text stays a text."""
+    ours = (("つなぎ便 1.txt", "x-tsunagu-packet"), ("名刺 1.txt", "x-tsunagu-card"), (DOOR, "x-tsunagu-copy"))
+    for name, kind in (*ours, ("memo.txt", "")):
         told = bare.by_user("gio", "info", "-a", "standard::content-type", f"/{HOME}/{name}")
         must(f"application/{kind}" in told if kind else "text/plain" in told, f"{name} is told apart", told)
         if kind:

@@ -86,6 +86,15 @@ def test_what_is_opened_while_it_is_locked_waits_and_one_line_says_so_without_a_
     assert program.receiving.waiting == []
 
 
+def test_what_is_opened_again_before_it_is_unlocked_comes_once(
+    program: Program, strange: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for file in (strange, tmp_path / "2.txt", strange):
+        hand_overs.lay_down([file])
+        qtbot.waitUntil(lambda: left() == [])
+    assert program.receiving.waiting == [strange, tmp_path / "2.txt"]
+
+
 def test_what_is_opened_while_it_is_unlocked_comes_to_its_page(
     program: Program, volunteer: Vault, office: Vault, strange: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -207,6 +207,19 @@ def test_a_program_that_is_packed_goes_along_as_it_is(office: Vault, program: Pa
     assert (made.folder / kits.PROGRAMS / file.name).read_bytes() == file.read_bytes()
 
 
+def test_the_folders_for_both_systems_go_along_by_names_that_tell_nothing_of_where_they_came_from(
+    office: Vault, program: Path, stick: Path
+) -> None:
+    other = program.parent / "山田 太郎のUSB" / program.name
+    shutil.copytree(program, other)
+    (other / "tsunagu-techo").rename(other / "tsunagu-techo.exe")
+    builds.write_sums(other)
+    program = program.rename(program.with_name("足立さんから"))
+    made = kits.write(office, stick, [program, other], PAGE)
+    assert {path.name for path in (made.folder / kits.PROGRAMS).iterdir()} == {"tsunagu-techo", "tsunagu-techo-windows"}
+    assert builds.differing(made.folder / kits.PROGRAMS / "tsunagu-techo-windows") == []
+
+
 def test_what_somebody_laid_beside_the_program_is_not_given_out(office: Vault, program: Path, stick: Path) -> None:
     (program / "notebook").mkdir()
     for name in ("notebook/keys.json", "名簿.xlsx", "uninstall.exe", "desktop.ini"):
