@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.parser import parser
+
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "CHANGELOG.md", "SECURITY.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
 # Where a path in a document begins: the house is told by its rooms, the format by its vectors.
@@ -98,6 +100,27 @@ def test_every_link_of_a_document_leads_somewhere(document: str) -> None:
     text = (ROOT / document).read_text("utf-8")
     links = [link for link in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text) if "://" not in link]
     assert [link for link in links if not ((ROOT / document).parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/FOR_IT.md"])
+def test_the_table_of_the_commands_has_each_of_them(document: str) -> None:
+    lines = (ROOT / document).read_text("utf-8").splitlines()
+    rows = [re.split(r"(?<!\\)\|", line)[1] for line in lines if line.startswith("| `")]
+    told = {named.split()[0] for row in rows for named in re.findall("`([^`]+)`", row)}
+    [verbs] = (each.choices for each in parser()._actions if isinstance(each.choices, dict))
+    assert "month" in verbs
+    assert verbs.keys() - told == set()
+
+
+def test_it_finds_nothing_of_a_network_by_the_words_that_it_is_told_to_look_for() -> None:
+    asked = re.search(
+        r"`grep -rn ([^`]+) app packaging --include=\*\.py` に、1行も出ません", (ROOT / "docs/FOR_IT.md").read_text("utf-8")
+    )
+    assert asked is not None
+    words = asked[1].replace("-e ", "").split()
+    assert len(words) > 3
+    sources = [path for folder in ("app", "packaging") for path in (ROOT / folder).rglob("*.py")]
+    assert [path.name for path in sources if any(word in path.read_text("utf-8") for word in words)] == []
 
 
 @pytest.mark.parametrize("document", [name for name in DOCUMENTS if name != "docs/FORMAT.md"])

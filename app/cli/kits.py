@@ -9,7 +9,7 @@ from app.workflows import kits
 
 
 def make(asked: argparse.Namespace) -> int:
-    """`tsunagu kit`: make the folder in OUT, print where it lies and the confirmation number that stands on its page."""
+    """`tsunagu kit`: make the folder in OUT, print where it lies and how many programs and tables are in it."""
     with unlocked(asked) as vault, tempfile.TemporaryDirectory() as temporary:
         page = Path(temporary) / kits.SHEET
         asked.paint(vault.read(kits.sheet), page)

@@ -50,7 +50,7 @@ class ArrivalDetails:
     """One arrival, the answers to it, newest first, the number an acceptance would get, and what a decision was made on.
 
     `sender` is who signed it; `differs` that its sheet names somebody else; `case_id` the case that it became, '' for none,
-    and `case` the one that counts for it by now. `recall_id` is that of the recall (撤回), where its sender sent one.
+    and `case` the one that counts for it by now. `recall_id` is that of the recall (撤回), where the person agrees no more.
     """
 
     arrival: Arrival
@@ -129,5 +129,5 @@ def opened(session: Session, arrival_id: str) -> ArrivalDetails:
         differs=arrivals.tells_otherwise(sender, arrival.leaving.sender),
         case_id=became.id if became else "",
         case=cases.whole(session, became.id)[0] if became else None,
-        recall_id=held.id if (held := recalls.of_arrival(session, arrival_id)) is not None else "",
+        recall_id=held.id if (held := recalls.of_consent(session, arrival_id)) is not None else "",
     )

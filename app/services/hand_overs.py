@@ -16,7 +16,8 @@ from app.models import folders, held_files
 
 _LOCK = "window.lock"
 _ENDING = ".open"
-_LONGEST = 1024 * 1024
+# More than any system lets a program be called with.
+_LONGEST = 16 * 1024 * 1024
 # Seconds: between two looks; how long a window that starts, or is busy, is waited for; how much older than the window itself is
 # what somebody laid down who was killed meanwhile.
 _LOOK, _PATIENCE, _STALE = 0.05, 30, 60
@@ -85,7 +86,7 @@ def lay_down(files: Sequence[Path], token: str = "") -> Path:
     from app.models import files as written
 
     laid = folder() / f"{secrets.token_hex(8)}{_ENDING}"
-    written.replace(laid, b"\0".join([token.encode(), *(os.fsencode(path.absolute()) for path in files)]))
+    written.replace(laid, b"\0".join([os.fsencode(token), *(os.fsencode(path.absolute()) for path in files)]))
     return laid
 
 
@@ -105,7 +106,7 @@ def take_up() -> list[HandOver]:
             continue
         if content:
             token, *named = content.split(b"\0")
-            found.append(HandOver(tuple(Path(os.fsdecode(name)) for name in named), token.decode("ascii", "replace")))
+            found.append(HandOver(tuple(Path(os.fsdecode(name)) for name in named), os.fsdecode(token)))
     return found
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from app.domain.consents import ConsentState
+from app.domain.consents import AGREED, Consent, ConsentState
 from app.domain.dates import day_of
 from app.domain.packets import Recall
 from app.domain.people import Person
@@ -84,7 +84,7 @@ def _sent(sending: Sending) -> RecallMark:
 def _since(session: Session, referral: Referral, sent: list[Sending]) -> date | None:
     if sent and sent[0].written_at is not None:
         return day_of(sent[0].written_at)
-    consent = consents.current(session, referral.person_id)
+    consent = _taken_back(session, referral)
     return consent.withdrawn_on if consent is not None else None
 
 
@@ -97,9 +97,21 @@ def _is_told_why(session: Session, referral_id: str, sending: Sending) -> bool:
 
 def _agrees_no_more(session: Session, referral: Referral) -> bool:
     """Whether the person said so, here or to whoever sent them to us; that a つなぎ alone is called off asks nobody to act."""
-    consent = consents.current(session, referral.person_id)
-    said_here = consent is not None and consent.state is ConsentState.WITHDRAWN
-    return said_here or recalls.behind(session, referral) is not None
+    return _taken_back(session, referral) is not None or recalls.behind(session, referral) is not None
+
+
+def _taken_back(session: Session, referral: Referral) -> Consent | None:
+    """The word by which a person took back what this went by; None once they agreed anew to where it goes, or a ground stands.
+
+    That they agreed to somebody else since tells whoever still holds it nothing.
+    """
+    for consent in consents.all_of(session, referral.person_id):
+        if consent.state is ConsentState.WITHDRAWN:
+            return consent
+        anew = consent.state in AGREED and referral.destination in consent.agencies
+        if anew or consent.state is ConsentState.NO_CONSENT_BASIS:
+            return None
+    return None
 
 
 def _told_otherwise(referral: Referral) -> bool:

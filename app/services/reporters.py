@@ -12,7 +12,7 @@ from app.domain.cases import Case
 from app.domain.consents import Consent, tells_of_abuse
 from app.domain.folding import fold
 from app.domain.people import Person
-from app.domain.referrals import Arrival, Caller, CallerKind, Referral, Sender, SharedConsent, is_of_harm
+from app.domain.referrals import Arrival, Caller, CallerKind, Leaving, Referral, Sender, SharedConsent, is_of_harm
 from app.models import records
 from app.models.cases import CaseRow
 from app.models.referrals import ArrivalRow
@@ -30,8 +30,11 @@ class Informant:
 
 def hides(session: Session, referral: Referral, consent: Consent | None) -> bool:
     """Whether who reported stays unnamed: by a rule that can be let go of here, or as whoever sent it wants it."""
-    asked = any(each.leaving.hide_reporter for each in _came(session, referral.case_id))
-    return asked or (not referral.tell_reporter and (is_of_harm(referral) or tells_of_abuse(consent)))
+    if any(each.leaving.hide_reporter for each in _came(session, referral.case_id)):
+        return True
+    # What goes on of a report may be about something else, as a debt: who reported is no less to stay unnamed for that.
+    reported = is_of_harm(referral) or tells_of_abuse(consent) or _is_of_report(session, referral.case_id)
+    return reported and not referral.tell_reporter
 
 
 def of_referral(session: Session, referral: Referral) -> list[Informant]:
@@ -41,15 +44,12 @@ def of_referral(session: Session, referral: Referral) -> list[Informant]:
 
 def hidden_of_case(session: Session, case: Case) -> list[Informant]:
     """Who is to stay unnamed on the papers of a case; empty where nobody is."""
-    came = _came(session, case.id)
-    hidden = is_of_harm(case) or any(each.leaving.hide_reporter or is_of_harm(each.leaving) for each in came)
-    return list(_of_cases(session, case.id)) if hidden else []
+    return list(_of_cases(session, case.id)) if _is_of_report(session, case.id) else []
 
 
 def hidden_of_arrival(session: Session, arrival: Arrival) -> list[Informant]:
     """Who is to stay unnamed on the sheet of what arrived."""
-    hidden = arrival.leaving.hide_reporter or is_of_harm(arrival.leaving) or tells_of_abuse(arrival.leaving.consent)
-    return list(_of_arrival(session, arrival)) if hidden else []
+    return list(_of_arrival(session, arrival)) if _is_report(arrival.leaving) else []
 
 
 def hidden_of_person(session: Session, person_id: str) -> list[Informant]:
@@ -79,6 +79,16 @@ def words_of(hidden: list[Informant], person: Person) -> set[str]:
     names = telltales.clear(word for each in hidden for word in (each.name, *each.name.split()))
     own = telltales.clear((person.name, *person.name.split()))
     return names - own | telltales.clear(each.phone for each in hidden)
+
+
+def _is_of_report(session: Session, case_id: str) -> bool:
+    """Whether a case, or what is one with it, began with a report of harm."""
+    told = any(_is_report(each.leaving) for each in _came(session, case_id))
+    return told or any(is_of_harm(each) for each in _whole(session, case_id))
+
+
+def _is_report(told: Leaving) -> bool:
+    return told.hide_reporter or is_of_harm(told) or tells_of_abuse(told.consent)
 
 
 def _of_cases(session: Session, case_id: str) -> Iterator[Informant]:

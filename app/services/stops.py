@@ -85,8 +85,13 @@ def stopped_cases(session: Session, person_id: str) -> list[Case]:
 
 def hides(session: Session, record_id: str) -> bool:
     """Whether this is hidden, whatever kind of record it is."""
-    every = [(name_of(kind), record_id) for kind in (Person, Case, Referral, Arrival, Answer)]
-    return len(shown(session, every)) < len(every)
+    return record_id in hidden(session, [record_id])
+
+
+def hidden(session: Session, ids: Iterable[str]) -> set[str]:
+    """Which of these are hidden, whatever kinds of record they are."""
+    every = {(name_of(kind), key) for key in ids for kind in (Person, Case, Referral, Arrival, Answer)}
+    return {key for _kind, key in every.difference(shown(session, every))}
 
 
 def shown(session: Session, found: Iterable[Found]) -> list[Found]:

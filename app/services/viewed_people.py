@@ -13,20 +13,26 @@ from app.domain.referrals import Answer, ArrivalLine, Referral
 from app.models import records
 from app.models.kinds import KINDS
 from app.models.sessions import Session
-from app.services import arrivals, people
+from app.services import arrivals, people, stops
+from app.words.said.givings import gone_words
+from app.words.said.referrals import named
 
 R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewedPerson:
-    """Whom a line of the log is about, as they are called today, and where that is shown; `number` is that of a case."""
+    """Whom a line of the log is about, as they are called today, and where that is shown; `number` is that of a case.
+
+    Of whoever is `stopped` (利用停止) there is no name.
+    """
 
     name: str
     place: Place
     provisional: bool = False
     nameless: bool = False
     number: str = ""
+    stopped: bool = False
 
 
 def whom(session: Session, ids: Collection[str]) -> dict[str, ViewedPerson]:
@@ -49,7 +55,17 @@ def whom_given(session: Session, lines: Sequence[Giving]) -> dict[str, ViewedPer
     """By the ids of lines of 提供の記録 whom they are about; each leads to its つなぎ, where that is still here."""
     known = whom(session, {key for line in lines for key in (line.record_id, line.person_id) if key})
     found = {line.id: known.get(line.record_id) or known.get(line.person_id) for line in lines}
-    return {key: person for key, person in found.items() if person is not None}
+    hidden = stops.hidden(session, {key for line in lines for key in (line.record_id, line.person_id) if key})
+    stopped = {line.id for line in lines if not hidden.isdisjoint((line.record_id, line.person_id))}
+    nobody = ViewedPerson(name="", place=Place(PageName.RETENTION), stopped=True)
+    return {key: nobody if key in stopped else person for key, person in found.items() if person is not None}
+
+
+def given_name(line: Giving, whom: ViewedPerson | None) -> str:
+    """What a line of 提供の記録 calls somebody: as they are called today, or by a number that leads nowhere."""
+    if whom is None or whom.stopped:
+        return gone_words(line, stopped=whom is not None)
+    return named(whom.name, provisional=whom.provisional, nameless=whom.nameless)
 
 
 def _several(session: Session, kind: type[R], ids: Collection[str]) -> list[R]:

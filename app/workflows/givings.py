@@ -10,8 +10,6 @@ from app.domain.givings import Giving, GivingFilter
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import givings, prints, viewed_people
-from app.words.said.givings import gone_words
-from app.words.said.referrals import named
 from app.workflows.taking_out import MOST_PRINTED, TableForm, TakenOut, parts, write_table
 
 SHEET = "givings"
@@ -45,10 +43,4 @@ def _told(session: Session, among: GivingFilter, most: int | None = None) -> lis
     people: dict[str, viewed_people.ViewedPerson] = {}
     for some in parts(lines):
         people |= viewed_people.whom_given(session, some)
-    return [(line, _name(line, people.get(line.id))) for line in lines]
-
-
-def _name(line: Giving, whom: viewed_people.ViewedPerson | None) -> str:
-    if whom is None:
-        return gone_words(line)
-    return named(whom.name, provisional=whom.provisional, nameless=whom.nameless)
+    return [(line, viewed_people.given_name(line, people.get(line.id))) for line in lines]

@@ -1,8 +1,10 @@
 """配布セット: a folder that a desk gives to whoever begins: the program, the desk's card, its tables, a page to begin with."""
 
 import filecmp
+import os
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +24,8 @@ from app.workflows import builds, exchange
 SHEET, CARD, TABLES, PROGRAMS = "はじめに.pdf", "窓口の名刺.tsunagu-card", "表", "プログラム"
 _NAME = "つなぐ手帳の配布セット"
 _MOST = 1000
-# What a built program comes as where it is no folder: for Windows, for Debian, for macOS, and packed for any of them.
-_ENDINGS = {".exe", ".msi", ".deb", ".dmg", ".zip"}
+# What a built program comes as where it is neither a folder nor a zip of one: for Windows, for Debian, for macOS.
+_ENDINGS = {".exe", ".msi", ".deb", ".dmg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,9 @@ def own_program() -> list[Path]:
 
 
 def check_program(path: Path) -> None:
-    """Raise NotAProgram unless this is a built program whose files are all as they were built, or one that is packed.
-
-    A folder with anything else in it is refused: there might be a notebook among it.
-    """
+    """Raise NotAProgram unless this is a built program whose files are all as they were built, or one that is packed."""
     try:
-        well = builds.holds_only(path) if path.is_dir() else path.suffix.lower() in _ENDINGS and path.is_file()
+        well = _is_as_built(path)
     except (OSError, UnicodeError):
         well = False
     if not well:
@@ -86,14 +85,28 @@ def write(vault: Vault, outside: Path, programs: Sequence[Path], page: bytes) ->
     return Kit(place, len(programs), tables)
 
 
+def _is_as_built(path: Path) -> bool:
+    if path.is_dir():
+        return builds.is_program(builds.listed(path)) and not builds.differing(path)
+    if path.suffix.lower() == ".zip":
+        # Whoever packs a ledger makes such a file too.
+        return builds.is_whole_archive(path)
+    return path.suffix.lower() in _ENDINGS and path.is_file()
+
+
 def _copy(program: Path, to: Path) -> None:
     if to.exists():
         raise NotAProgram
-    # What is a link here is a file there: a stick knows none.
-    for path in filter(Path.is_file, program.rglob("*")) if program.is_dir() else [program]:
-        copied = to / path.relative_to(program)
+    # Only what was built goes along: somebody may have laid a card, a table or a notebook into the folder, or Windows a file of
+    # its own. What is a link here is a file there: a stick knows none.
+    for name in (*builds.listed(program), builds.SUMS) if program.is_dir() else ("",):
+        path, copied = program / name, to / name
         copied.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, copied)
+        # Without its mode: what comes from where nobody may write could not be forced to the disk, nor taken away again.
+        shutil.copyfile(path, copied)
+        if os.access(path, os.X_OK):
+            with suppress(OSError):
+                copied.chmod(0o755)
         if not filecmp.cmp(path, copied, shallow=False):
             raise WrittenWrong
 

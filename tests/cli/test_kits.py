@@ -16,7 +16,7 @@ from tests.vaults import CHEAP, PASSPHRASE
 def program(tmp_path: Path) -> Path:
     folder = tmp_path / "tsunagu-techo"
     folder.mkdir()
-    (folder / "tsunagu").write_bytes(b"program")
+    (folder / "tsunagu-techo").write_bytes(b"program")
     builds.write_sums(folder)
     return folder
 

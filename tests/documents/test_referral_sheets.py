@@ -369,6 +369,12 @@ def test_with_and_without_consent_are_two_forms() -> None:
         assert words in without
 
 
+def test_the_plain_reason_is_the_ground_until_an_office_wrote_the_article_down() -> None:
+    told = by_ground(samples.leaving())
+    words = written(sheet(replace(told, consent=replace(told.consent, basis=None))))
+    assert label(Ground.LIFE) in words[words.index("同意なしで共有する根拠") : words.index("判断した人")]
+
+
 def test_each_of_the_two_can_be_replaced_by_itself(tmp_path: Path) -> None:
     shown = (shipped() / "referral_sheet_without_consent.html.j2").read_text(encoding="utf-8")
     folder = own(tmp_path, referral_sheet_without_consent=shown.replace("{% block body %}", "{% block body %}<p>県の様式</p>"))

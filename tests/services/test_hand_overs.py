@@ -60,6 +60,12 @@ def test_what_is_handed_over_is_taken_up_once(standing: int) -> None:
     assert left() == ["window.lock"]
 
 
+def test_a_window_takes_up_as_many_files_as_somebody_can_choose(standing: int) -> None:
+    many = [FILE.with_name(f"{number} つなぎ便 {'あ' * 60}.txt") for number in range(20_000)]
+    hand_overs.lay_down(many, "token-\udcff")
+    assert hand_overs.take_up() == [HandOver(tuple(many), "token-\udcff")]
+
+
 def test_one_window_alone_is_handed_to(standing: int) -> None:
     assert hand_overs.stand() is None
     done = subprocess.run(

@@ -5,17 +5,20 @@ from pathlib import Path
 import pytest
 
 from app.domain.cases import Case, Response, Route
+from app.domain.givings import GivingFilter
 from app.domain.listings import ActivityFilter, PeopleFilter
 from app.domain.people import Person
+from app.domain.places import PageName
 from app.domain.referrals import Answer, Handling, ReferralWay, Stage
 from app.models import records
 from app.models.vault import Vault
+from app.queries import givings as given
 from app.queries import search
 from app.services import activities, answers, arrivals, cases, diaries, people, prints, referrals
 from app.workflows import cases as in_cases
-from app.workflows import duplicates, taking_out
+from app.workflows import duplicates, givings, taking_out
 from app.workflows.taking_out import TableForm
-from tests.notebooks import a, carry, refer
+from tests.notebooks import a, become_case, carry, refer
 from tests.ui.conftest import TODAY
 from tests.vaults import Clock
 
@@ -139,3 +142,19 @@ def test_where_a_stopped_case_was_handed_on_stands_in_no_list_and_is_not_waited_
     assert desk.read(answers.reminders, TODAY) == []
     desk.do(cases.use_again, desk.read(cases.get, case.id))
     assert [each.place.record_id for each in desk.read(answers.reminders, TODAY)] == [handed.id]
+
+
+def test_what_was_given_of_them_is_told_without_their_name(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    case = become_case(volunteer, office, tmp_path)
+    written = tmp_path / "written.csv"
+    givings.write(office, written, TableForm.CSV, GivingFilter())
+    assert "足立" in written.read_text("utf-8-sig")
+    office.do(lambda session: cases.stop(session, cases.get(session, case.id), "ご本人の希望"))
+    hidden = tmp_path / "hidden.csv"
+    givings.write(office, hidden, TableForm.CSV, GivingFilter())
+    assert "足立" not in hidden.read_text("utf-8-sig")
+    assert "（利用停止の方 " in hidden.read_text("utf-8-sig")
+    # Not one line is missing for it, and none of them opens what is hidden.
+    assert len(hidden.read_text("utf-8-sig").splitlines()) == len(written.read_text("utf-8-sig").splitlines())
+    page = office.read(given.page, GivingFilter(), "")
+    assert {whom.place.page for whom in page.people.values()} == {PageName.RETENTION}

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -120,10 +121,24 @@ def spoil_changed(folder: Path) -> Path:
     return folder
 
 
-def spoil_beside(folder: Path) -> Path:
-    # A notebook that somebody laid into the program's folder.
-    (folder / "keys.json").write_text("{}")
+def spoil_among_the_parts(folder: Path) -> Path:
+    (folder / "_internal" / "evil.so").write_bytes(b"\x7fELF")
     return folder
+
+
+def spoil_beside_for_windows(folder: Path) -> Path:
+    # Windows looks for what a program loads beside the program first.
+    (folder / "Version.DLL").write_bytes(b"MZ")
+    return folder
+
+
+def spoil_no_program(folder: Path) -> Path:
+    # The sums of such a folder agree, as those of a 配布セット do, in which others' tables lie.
+    kit = folder.parent / "つなぐ手帳の配布セット"
+    (kit / kits.PROGRAMS).mkdir(parents=True)
+    folder.rename(kit / kits.PROGRAMS / folder.name)
+    builds.write_sums(kit)
+    return kit
 
 
 def spoil_missing(folder: Path) -> Path:
@@ -135,7 +150,47 @@ def spoil_text(folder: Path) -> Path:
     return folder.parent / "名簿.xlsx"
 
 
-@pytest.mark.parametrize("spoil", [spoil_nothing_of_ours, spoil_changed, spoil_beside, spoil_missing, spoil_text])
+def spoil_ledger_packed(folder: Path) -> Path:
+    return packed(folder.parent / "名簿.zip", {"名簿.csv": b"people"})
+
+
+def spoil_packed_with_more(folder: Path) -> Path:
+    return packed(folder.parent / "more.zip", {**content_of(folder), "tsunagu-techo/名簿.csv": b"people"})
+
+
+def spoil_packed_and_changed(folder: Path) -> Path:
+    return packed(folder.parent / "changed.zip", content_of(folder) | {"tsunagu-techo/tsunagu-techo": b"another"})
+
+
+def spoil_no_zip(folder: Path) -> Path:
+    file = folder.parent / "damaged.zip"
+    file.write_bytes(packed(folder.parent / "whole.zip", content_of(folder)).read_bytes()[:-30])
+    return file
+
+
+def content_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder.parent).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def packed(file: Path, content: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, each in content.items():
+            archive.writestr(name, each)
+    return file
+
+
+SPOILS = [
+    spoil_nothing_of_ours,
+    spoil_changed,
+    spoil_among_the_parts,
+    spoil_beside_for_windows,
+    spoil_no_program,
+    spoil_missing,
+]
+SPOILS += [spoil_text, spoil_ledger_packed, spoil_packed_with_more, spoil_packed_and_changed, spoil_no_zip]
+
+
+@pytest.mark.parametrize("spoil", SPOILS)
 def test_what_is_no_program_is_not_given_out_and_nothing_is_left(
     office: Vault, program: Path, stick: Path, spoil: Callable[[Path], Path]
 ) -> None:
@@ -144,16 +199,44 @@ def test_what_is_no_program_is_not_given_out_and_nothing_is_left(
     assert list(stick.iterdir()) == []
 
 
+@pytest.mark.parametrize("stroke", ["/", "\\"])
+def test_a_program_that_is_packed_goes_along_as_it_is(office: Vault, program: Path, stick: Path, stroke: str) -> None:
+    content = {name.replace("/", stroke): each for name, each in content_of(program).items()}
+    file = packed(program.parent / "つなぐ手帳.zip", content)
+    made = kits.write(office, stick, [file], PAGE)
+    assert (made.folder / kits.PROGRAMS / file.name).read_bytes() == file.read_bytes()
+
+
+def test_what_somebody_laid_beside_the_program_is_not_given_out(office: Vault, program: Path, stick: Path) -> None:
+    (program / "notebook").mkdir()
+    for name in ("notebook/keys.json", "名簿.xlsx", "uninstall.exe", "desktop.ini"):
+        (program / name).write_bytes(b"of somebody")
+    made = kits.write(office, stick, [program], PAGE)
+    laid = made.folder / kits.PROGRAMS / program.name
+    assert files_in(laid) == {"SHA256SUMS", "tsunagu-techo", "_internal/app/tables.bin"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the modes of files are another matter there")
+def test_a_program_that_nobody_may_write_to_becomes_one_that_can_be_taken_away_again(
+    office: Vault, program: Path, stick: Path
+) -> None:
+    (program / "tsunagu-techo").chmod(0o555)
+    (program / "_internal" / "app" / "tables.bin").chmod(0o444)
+    laid = kits.write(office, stick, [program], PAGE).folder / kits.PROGRAMS / program.name
+    modes = {path.name: path.stat().st_mode & 0o300 for path in laid.rglob("*") if path.is_file()}
+    assert modes == {"SHA256SUMS": 0o200, "tsunagu-techo": 0o300, "tables.bin": 0o200}
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a device is full on purpose")
 def test_a_stick_that_is_full_is_called_so_and_nothing_is_left(
     office: Vault, program: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = shutil.copy
+    copy = shutil.copyfile
 
     def onto_a_full_one(source: Path, target: Path) -> object:
         return copy(source, "/dev/full" if target.name == "tables.bin" else target)
 
-    monkeypatch.setattr(shutil, "copy", onto_a_full_one)
+    monkeypatch.setattr(shutil, "copyfile", onto_a_full_one)
     with pytest.raises(DiskFull):
         kits.write(office, stick, [program], PAGE)
     assert list(stick.iterdir()) == []

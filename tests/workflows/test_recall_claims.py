@@ -13,6 +13,7 @@ from app.domain.reminders import Why
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
+from app.queries import inbox
 from app.services import arrivals, cards, heedings, outbox, recall_marks, referral_recalls, referrals, stops
 from app.services.parcels import Parcel
 from app.sync.body import Purpose
@@ -154,12 +155,15 @@ def test_who_agrees_no_more_after_a_referral_was_only_called_off_is_heard_too(
     volunteer.do(referrals.withdraw, sent)
     carry(volunteer, office, tmp_path / "1")
     assert (held(office).because, on_today(office, Why.RECALLED)) == (RecallCause.REFERRAL, [])
+    # Nobody is asked to stop what the person still agrees to.
+    assert office.read(inbox.opened, sent.id).recall_id == ""
     withdraw(volunteer, sent.person_id)
     [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
     assert mark.mark is RecallMark.WAITS
     carry(volunteer, office, tmp_path / "2")
     assert (held(office).because, held(office).onward) == (RecallCause.CONSENT, True)
     assert [each.about for each in on_today(office, Why.RECALLED)] == ["足立 ハナ"]
+    assert office.read(inbox.opened, sent.id).recall_id == held(office).id
     # It goes once, and is answered as any other.
     assert carry(volunteer, office, tmp_path / "3") == []
     stop(office)

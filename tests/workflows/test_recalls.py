@@ -72,6 +72,13 @@ def withdraw(vault: Vault, person_id: str) -> Consent:
     return vault.do(work)
 
 
+def agree(vault: Vault, person_id: str, agency: str, on: date) -> Consent:
+    """Note that somebody agrees to one agency."""
+    return vault.do(
+        lambda session: consents.note(session, a.consent(people.get(session, person_id), agencies=(agency,), on=on))
+    )
+
+
 def held(desk: Vault) -> HeldRecall:
     """The one recall that a desk has."""
     return desk.read(held_in)
@@ -455,6 +462,10 @@ def test_whoever_does_not_answer_stands_on_today_after_two_weeks(
     clock.pass_by(days=2)
     [late] = on_today(volunteer, Why.RECALL_UNHEEDED)
     assert (late.place, late.count) == (Place(PageName.CONSENTS, sent.person_id), 15)
+    # That they agreed to somebody else since lets nobody who holds it off; that they agreed to the same one does.
+    for agency, still in ((LETTERED, [late]), ("pref-desk", [])):
+        agree(volunteer, sent.person_id, agency, date(2026, 12, 5))
+        assert on_today(volunteer, Why.RECALL_UNHEEDED) == still
 
 
 def test_of_an_older_card_a_receipt_is_all_and_a_call_is_noted_by_name(
@@ -486,8 +497,9 @@ def test_what_went_by_no_packet_is_called_off_by_a_call_that_is_noted(volunteer:
     person = volunteer.read(people.get, told.person_id)
     on_paper = volunteer.do(referrals.hand_over, a.referral(person, way=ReferralWay.PAPER), DAY)
     withdraw(volunteer, person.id)
+    agree(volunteer, person.id, SHAKYO, DAY)
     [waits] = on_today(volunteer, Why.RECALL_TO_TELL)
-    assert waits.place == Place(PageName.CONSENTS, person.id)
+    assert (waits.place, waits.since) == (Place(PageName.CONSENTS, person.id), DAY)
     # Of what never left nobody has to be told.
     assert [each.referral_id for each in volunteer.read(recall_marks.of_person, person.id)] == [on_paper.id]
     volunteer.do(acting.note_heard, Heeding(referral_id=on_paper.id, by="田村", way=AnswerWay.PAPER))

@@ -96,6 +96,31 @@ def test_the_desk_hands_on_without_the_reporter(volunteer: Vault, office: Vault,
     assert told(office, begin(office, case, tell_reporter=True)).hide_reporter
 
 
+def test_what_goes_on_of_a_report_about_something_else_names_no_reporter_either(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    rung = take(office, about="足立 ハナ", caller=NEIGHBOUR, said="隣の方の話", **HARM)
+    sent = brought(volunteer, office, tmp_path, tell_reporter=True)
+    debt: dict[str, object] = {"risks": (), "troubles": (Trouble.DEBT,), "worst": None}
+    for case in (rung, sent):
+        leaves = told(office, begin(office, case, **debt))
+        assert (leaves.hide_reporter, leaves.caller, leaves.follows) == (True, None, "")
+        assert not told(office, begin(office, case, tell_reporter=True, **debt)).hide_reporter
+
+
+def test_the_paper_of_a_case_knows_a_report_by_its_ground_alone(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    def report(session: Session) -> Referral:
+        person = people.register(session, a.person())
+        without = {"state": ConsentState.NO_CONSENT_BASIS, "on": None, "agencies": (), "decided_by": NAME}
+        consents.note(session, a.consent(person, ground=Ground.ABUSE, consulted=(Consulted(name="会長"),), **without))
+        return referrals.make_ready(session, a.referral(person, tell_reporter=True))
+
+    sent = volunteer.do(report)
+    carry(volunteer, office, tmp_path)
+    paper = office.do(sheets.sheet_of_case, accept(office, sent.id).id)
+    assert names_nobody(paper.html)
+
+
 @pytest.mark.parametrize("text", [f"{NAME}さんから聞いた", "花子さんによると", f"電話 {PHONE}", "谷口さんが見た"])
 def test_a_text_that_names_the_reporter_keeps_it_here(volunteer: Vault, office: Vault, tmp_path: Path, text: str) -> None:
     case = brought(volunteer, office, tmp_path)

@@ -7,14 +7,16 @@ from app.words.labels import label
 from app.words.phrases import QT_TRANSLATE_NOOP, joined, spoken
 
 _GONE = QT_TRANSLATE_NOOP("Giving", "（消した方 {number}）")
+_STOPPED = QT_TRANSLATE_NOOP("Giving", "（利用停止の方 {number}）")
 _NAMELESS = QT_TRANSLATE_NOOP("Giving", "匿名（どなたのことか伝えていません）")
 _OWN_WISH = QT_TRANSLATE_NOOP("Giving", "ご本人の求め（開示）")
 _UNKNOWN = QT_TRANSLATE_NOOP("Giving", "根拠は残っていません")
 
 
-def gone_words(giving: Giving) -> str:
-    """「（消した方 1234）」: somebody of whom nothing else is here."""
-    return spoken(_GONE).format(number=stands_for(giving.person_id or giving.record_id))
+def gone_words(giving: Giving, *, stopped: bool = False) -> str:
+    """「（消した方 1234）」: somebody of whom nothing else is here; or whose use was `stopped` (利用停止)."""
+    words = spoken(_STOPPED if stopped else _GONE)
+    return words.format(number=stands_for(giving.person_id or giving.record_id))
 
 
 def items_words(giving: Giving) -> str:

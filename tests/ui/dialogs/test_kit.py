@@ -18,7 +18,7 @@ from tests.ui.pages.daily import dialog, press, shown, wait_for, words_on
 def program(tmp_path: Path) -> Path:
     folder = tmp_path / "tsunagu-techo"
     folder.mkdir()
-    (folder / "tsunagu").write_bytes(b"program")
+    (folder / "tsunagu-techo").write_bytes(b"program")
     builds.write_sums(folder)
     return folder
 
@@ -31,7 +31,7 @@ def test_a_desk_makes_it_in_the_window(at_office: Desk, program: Path, tmp_path:
     kit = dialog(qtbot)
     assert isinstance(kit, KitDialog)
     wait_for(qtbot, kit, "まだ選んでいません")
-    # A folder with anything else in it is refused, and nothing is lost of what was chosen.
+    # A folder of anything else is refused, and nothing is lost of what was chosen.
     at_office.files.paths.append(tmp_path)
     press(qtbot, kit, "フォルダーを加える")
     wait_for(qtbot, kit, "つなぐ手帳のプログラムではないか", "まだ選んでいません")

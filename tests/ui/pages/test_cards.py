@@ -1,5 +1,6 @@
 """名刺: giving one's own out, taking others in, and comparing the number one group at a time."""
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -342,6 +343,16 @@ def test_cards_beside_the_program_are_found_and_nothing_else(other: Vault, tmp_p
     (tmp_path / "folder").mkdir()
     assert starter_cards(tmp_path) == [found]
     assert starter_cards(tmp_path / "nowhere") == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a pipe lies in no folder")
+def test_a_pipe_among_them_is_not_waited_for(other: Vault, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    # Open for writing too, so that whoever would read it here is seen, and does not wait.
+    held = os.open(tmp_path / "pipe.txt", os.O_RDWR)
+    os.write(held, card_file(other, tmp_path / "県の窓口.txt").read_bytes())
+    assert starter_cards(tmp_path) == [tmp_path / "県の窓口.txt"]
+    os.close(held)
 
 
 def test_the_card_of_the_set_is_found_where_the_program_is_run_out_of_it(

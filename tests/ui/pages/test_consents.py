@@ -22,7 +22,7 @@ from tests.ui.conftest import TODAY, Desk
 from tests.ui.hands import press as press_key
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import button_of, hana, press, shown, wait_for, words_on
-from tests.vaults import COORDINATOR
+from tests.vaults import COORDINATOR, Clock
 
 __all__ = ["hana"]
 
@@ -310,6 +310,42 @@ def test_a_refusal_keeps_the_reason_and_earlier_consents_stay(
     [now, before] = volunteer.read(consents.all_of, hana.id)
     assert (now.state, now.visits_welcome, now.agencies) == (ConsentState.REFUSED, False, ())
     assert before.state is ConsentState.ORAL
+
+
+def test_what_takes_nothing_back_says_so(
+    page: ConsentsPage, volunteer: Vault, at_work: Desk, hana: Person, clock: Clock, qtbot: QtBot
+) -> None:
+    volunteer.do(consents.note, a.consent(hana, agencies=("312037-houkatsu", "pref-desk")))
+    page.show_place(Place("consents", hana.id))
+    wait_for(qtbot, page, "令和8年11月20日(金)", "同意の日")
+    qtbot.waitUntil(page.context.bridge.is_idle)
+    stays = "前の同意で渡したものは、そのままです。"
+    press(qtbot, page, "口頭同意")
+    assert stays not in words_on(page)
+    press(qtbot, page, "生活困りごと相談窓口（鳥取県）")
+    assert stays in words_on(page)
+    press(qtbot, page, "不同意")
+    assert stays in words_on(page)
+    press(qtbot, page, "撤回")
+    assert stays not in words_on(page)
+    line_of(page, "確かめた日").setText("R8.11.19")
+    page.save()
+    # Since then they agreed: whoever mistook the day reads that it changed nothing.
+    qtbot.waitUntil(
+        lambda: at_work.said == ["撤回を保存しました。そのあとの同意（R8.11.20）があるので、渡したものはそのままです"]
+    )
+    qtbot.waitUntil(page.context.bridge.is_idle)
+    press(qtbot, page, "不同意")
+    page.save()
+    qtbot.waitUntil(lambda: "同意の日" not in words_on(page) and "不同意" in words_on(page))
+    # What was taken back since is not said to stand.
+    clock.pass_by(seconds=1)
+    volunteer.do(consents.note, a.consent(hana, state=ConsentState.WITHDRAWN, on=TODAY, withdrawn_on=TODAY, agencies=()))
+    page.show_place(Place("consents", hana.id))
+    wait_for(qtbot, page, "撤回の日")
+    qtbot.waitUntil(page.context.bridge.is_idle)
+    press(qtbot, page, "不同意")
+    assert stays not in words_on(page)
 
 
 def test_any_agency_is_found_by_searching_and_drafts_keep_what_was_chosen(

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.places import PageName, Place, Within
 from app.domain.recalls import ToldBy
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import ReferralWay
 from app.models.vault import Vault
 from app.services import cases, recall_marks, recalls, referrals
@@ -42,7 +43,7 @@ def test_a_desk_opens_it_from_today_stops_the_case_and_tells_who_got_it_on_paper
     case = become_case(volunteer, office, tmp_path)
     go_on(office, case)
     carry(office, council, tmp_path / "on")
-    go_on(office, case, destination=LETTERED, way=ReferralWay.PAPER)
+    on_paper = go_on(office, case, destination=LETTERED, way=ReferralWay.PAPER)
     withdraw(volunteer, volunteer.read(referrals.get, case.arrival_id).person_id)
     carry(volunteer, office, tmp_path / "1")
 
@@ -70,6 +71,9 @@ def test_a_desk_opens_it_from_today_stops_the_case_and_tells_who_got_it_on_paper
     [paper] = at_office.printed
     assert paper.title == "同意の撤回のお知らせ"
     assert paper.number in paper.kept
+    # The slip at its foot comes back with this number.
+    assert referral_number(on_paper.id) in paper.kept
+    assert referral_number(on_paper.id) in words_on(page)
 
     press(qtbot, page, "倉吉市 地域包括支援センター：伝えたことを書く")
     window = asked(qtbot)

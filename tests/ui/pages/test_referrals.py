@@ -75,6 +75,10 @@ def test_both_marks_change_as_packets_come_and_go(
     carry(office, volunteer, tmp_path / "back")
     page.refresh(page.kinds)
     wait_for(qtbot, page, "届きました（手帳で確認）", "受理", "受付番号：R8-0001", "主担当：田村", "あした電話します。")
+    # What is corrected afterwards has to go once more, and the version that they have is not lost.
+    correct(volunteer, made.id, summary="週2回になった")
+    page.refresh(page.kinds)
+    wait_for(qtbot, page, "まだ書き出していません", "前の版は渡してあり、そのまま残っています。", "受理", "受け渡しへ進む")
 
 
 def test_the_keyboard_stands_on_what_comes_next_and_stays_there(
@@ -147,7 +151,8 @@ def test_answering_a_question_makes_a_new_version_that_goes_out_again(
     wait_for(qtbot, page, "「いつからですか。」")
     type_japanese(field_of(page, "質問への答え", qtbot), "先月からです。")
     press(qtbot, page, "答えて、送る準備をする")
-    wait_for(qtbot, page, "まだ書き出していません")
+    wait_for(qtbot, page, "まだ書き出していません", "受け渡しへ進む")
+    assert "質問に答える" not in words_on(page)
     kept = volunteer.read(referrals.get, made.id)
     assert (kept.reply_to_question, kept.stage, kept.version) == ("先月からです。", Stage.READY, made.version + 1)
     [line] = carry(volunteer, office, tmp_path / "again")

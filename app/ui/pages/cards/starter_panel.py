@@ -18,6 +18,9 @@ def starter_cards(folder: Path) -> list[Path]:
 def is_card(path: Path) -> bool:
     """Whether a file says by its first line or bytes that it is a card."""
     try:
+        # To open a pipe would wait for somebody who writes into it, and the window with it.
+        if not path.is_file():
+            return False
         with path.open("rb") as file:
             form = spelling.recognise(file.read(spelling.HEAD))
     except OSError:

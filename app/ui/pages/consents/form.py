@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from app.documents.papers import Paper
 from app.domain.ages import age
 from app.domain.consents import AGREED, BASIS_OF, Consent, ConsentState, GivenBy, Ground, WithheldPart, offer
+from app.domain.dates import format_short
 from app.domain.people import Person
 from app.domain.places import PageName, Place
 from app.domain.scopes import ONE_BY_ONE, withheld_by
@@ -21,6 +22,7 @@ from app.ui.forms.session import FormSession
 from app.ui.pages.consents.field_form import ASKED, SHARED, fields
 from app.ui.pages.consents.words import article_words
 from app.ui.places import Context
+from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column, flow
 from app.ui.widgets.tabs import ActsLast
@@ -36,6 +38,8 @@ class ConsentForm(ActsLast):
         super().__init__()
         self._context = context
         self._person_id = ""
+        self._agreed: Consent | None = None
+        self._stands: Consent | None = None
         self._ground: Ground | None = None
         self._parents_too = False
         self.session = FormSession(context, self)
@@ -44,20 +48,24 @@ class ConsentForm(ActsLast):
         self._blank = self.form.look()
         self.form.saved.connect(self._note)
         self.form.changed.connect(self._propose)
+        self._stays = Text("", "small")
         self.keep = button(self.tr("この同意を保存する"), self.form.save, icon="check")
         self._paper = button(self.tr("同意書を印刷する"), self._print, icon="printer")
         blank = button(self.tr("白紙の同意書"), self._print_blank, role="link")
         self.acts = (self.keep, self._paper, blank)
-        self.setLayout(column(self.form, flow(*self.acts, gap=1.5), gap=2))
+        self.setLayout(column(self.form, self._stays, flow(*self.acts, gap=1.5), gap=2))
 
-    def start(self, person: Person, agreed: Consent | None, *, harmed: bool, also: str = "") -> None:
+    def start(self, person: Person, agreed: Consent | None, *, now: Consent | None, harmed: bool, also: str = "") -> None:
         """Begin from what the person agreed to last, with the agency `also` already taken, on today's date.
+
+        `now` is how it stands: of what was taken back nothing is left to take back.
 
         What is asked one by one is not filled in, and nothing is where somebody may be harming the person (`harmed`) that
         others could say in their place.
         """
         self.session.leave()
-        self._person_id = person.id
+        self._person_id, self._agreed = person.id, agreed
+        self._stands = None if now is None or now.state is ConsentState.WITHDRAWN else agreed
         offered = offer(age(person.birth, self._context.today()), harmed=harmed)
         self._parents_too = offered.parents_too
         states = [state for state in offered.states if agreed or state is not ConsentState.WITHDRAWN]
@@ -79,8 +87,8 @@ class ConsentForm(ActsLast):
         }
         # Every field, for what was typed about one person must not stand in the form of the next.
         self.form.set_values({**self._blank, **values})
-        self._say_article()
-        self.session.begin(self.form, Place(PageName.CONSENTS, person.id)).always(self._say_article)
+        self._say_what_follows()
+        self.session.begin(self.form, Place(PageName.CONSENTS, person.id)).always(self._say_what_follows)
 
     def consent(self, values: Values) -> Consent:
         """The consent that these values tell; what its state does not ask for stays empty."""
@@ -104,16 +112,22 @@ class ConsentForm(ActsLast):
             consent = replace(consent, withdrawn_on=values["on"])
         return consent
 
-    def _say_article(self) -> None:
-        """Say which article the plain reason may be."""
+    def _say_what_follows(self) -> None:
+        """Say which article the plain reason may be, and of an earlier consent what this one does not take back."""
         looked = self.form.look()
-        self._ground = looked["ground"] if looked["state"] is ConsentState.NO_CONSENT_BASIS else None
+        state, agreed = looked["state"], self._stands
+        self._ground = looked["ground"] if state is ConsentState.NO_CONSENT_BASIS else None
         self.form.editor("article").set_value(article_words(self._ground, self._context.owner.role) if self._ground else "")
+        narrower = agreed is not None and state in AGREED and not set(agreed.agencies) <= set(looked["agencies"] or ())
+        stays = narrower or (agreed is not None and state is ConsentState.REFUSED)
+        words = self.tr("前の同意で渡したものは、そのままです。使うのをやめてほしいときは、先に「撤回」を保存します。")
+        self._stays.set_text(words if stays else "")
+        self._stays.setVisible(stays)
 
     def _propose(self) -> None:
         """Who chose abuse as the reason chose to tell of it, and an office its article; both can be changed."""
         before = self._ground
-        self._say_article()
+        self._say_what_follows()
         if self._ground is None or self._ground is before:
             return
         if self._ground is Ground.ABUSE:
@@ -147,6 +161,10 @@ class ConsentForm(ActsLast):
         words = self.tr("同意を保存しました")
         if consent.state is ConsentState.WITHDRAWN:
             words = self.tr("撤回を保存しました。つなぎ便で渡したものは、次の便で相手に伝わります")
+            since = self._agreed.on if self._agreed else None
+            if since and consent.withdrawn_on and consent.withdrawn_on < since:
+                words = self.tr("撤回を保存しました。そのあとの同意（{day}）があるので、渡したものはそのままです")
+                words = words.format(day=format_short(since))
         self._context.notify(words)
         self.noted.emit(consent)
 

@@ -96,7 +96,8 @@ class ConsentsPage(Page):
         begins, self._begins = self._begins, False
         if not begins:
             return
-        self._form.start(read.person, read.agreed, harmed=read.harmed, also=self._also)
+        now = read.consents[0] if read.consents else None
+        self._form.start(read.person, read.agreed, now=now, harmed=read.harmed, also=self._also)
         # Where nothing is written yet, one comes to write; elsewhere first to read, unless one came to ask again.
         if self._entered and (self._asks or not read.consents):
             self._form.form.focus_first()

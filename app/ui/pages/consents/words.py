@@ -24,7 +24,7 @@ def facts(consent: Consent) -> list[tuple[str, str]]:
     welcome = {True: translate("consents", "よい"), False: translate("consents", "しないでほしい"), None: ""}
     return [
         (translate("consents", "同意"), label(consent.state)),
-        (translate("consents", "同意の日"), format_day(consent.on) if consent.on else ""),
+        (_day_word(consent), format_day(consent.on) if consent.on else ""),
         (translate("consents", "撤回の日"), format_day(consent.withdrawn_on) if consent.withdrawn_on else ""),
         (translate("consents", "確かめた方"), consent.taken_by),
         (translate("consents", "立ち会った方"), consent.witness),
@@ -50,6 +50,11 @@ def facts(consent: Consent) -> list[tuple[str, str]]:
         (translate("consents", "訪問"), welcome[consent.visits_welcome]),
         (translate("consents", "見直しの日"), format_day(consent.review_on) if consent.review_on else ""),
     ]
+
+
+def _day_word(consent: Consent) -> str:
+    # Of who said no, or was not asked, there is no day on which they agreed.
+    return translate("consents", "同意の日") if consent.state in AGREED else translate("consents", "確かめた日")
 
 
 def _chosen_words(consent: Consent) -> str:

@@ -9,7 +9,7 @@ from app.domain.places import Place
 from app.domain.referral_numbers import referral_number
 from app.queries import givings
 from app.queries.givings import GivingPage
-from app.services.viewed_people import ViewedPerson
+from app.services.viewed_people import ViewedPerson, given_name
 from app.ui.bridge import Asked
 from app.ui.dialogs.taking_out import ListToTakeOut, TakingOut
 from app.ui.log_list import LogList
@@ -21,8 +21,7 @@ from app.ui.widgets.panels import Line
 from app.ui.widgets.states import EmptyState
 from app.words.labels import label
 from app.words.phrases import joined
-from app.words.said.givings import basis_words, gone_words, items_words
-from app.words.said.referrals import named
+from app.words.said.givings import basis_words, items_words
 from app.workflows import givings as out
 
 
@@ -62,12 +61,12 @@ class GivingList(LogList[GivingPage]):
         return GivingFilter(year=self._year.one_of(int), other=self._other.one_of(str) or "", received=received)
 
     def _line(self, each: Giving, whom: ViewedPerson | None) -> Line:
-        name = named(whom.name, provisional=whom.provisional, nameless=whom.nameless) if whom else gone_words(each)
         number = "" if GivingItem.OWN_RECORD in each.items else referral_number(each.record_id)
         other = self.tr("{name}から") if each.received else self.tr("{name}へ")
+        # At the largest text the last of the items may not be seen; on what basis it was told always is.
         return Line(
-            name,
-            joined(items_words(each), basis_words(each), by="\n"),
+            given_name(each, whom),
+            joined(basis_words(each), items_words(each), by="\n"),
             beside=number,
             right=other.format(name=agency_name(each.other)),
             right_beneath=joined(format_day(each.on), label(each.way), by="・"),

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.places import PageName, Place, Within
 from app.domain.recalls import Further, Heed, RecallStanding
+from app.domain.referral_numbers import referral_number
 from app.queries.recalls import RecallDetails, opened
 from app.ui.bridge import Asked
 from app.ui.pages.recalls.form import ask_heed, ask_told
@@ -115,7 +116,9 @@ class RecallView(RecordView[RecallDetails]):
         tone = Tone.WARNING if open_still and not by_packet else Tone.SUCCESS
         waits = by_packet and not each.whom
         beneath = further_words(each, by_packet=by_packet)
-        return Line(each.name, beneath, icon="send" if waits else icon, tone=tone, buttons=acts, role="strong")
+        # By its number the slip of a letter that comes back is known.
+        number, shown = referral_number(each.referral_id), "send" if waits else icon
+        return Line(each.name, beneath, beside=number, icon=shown, tone=tone, buttons=acts, role="strong")
 
     def _tell(self, found: RecallDetails, referral_id: str) -> None:
         each = next((one for one in found.further if one.referral_id == referral_id), None)

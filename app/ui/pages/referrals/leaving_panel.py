@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.documents.addresses import agency_name, municipality, whole_address
+from app.domain.consents import AGREED
 from app.domain.dates import format_day, format_month_day
 from app.domain.folding import to_hiragana
 from app.domain.households import Care
@@ -266,7 +267,10 @@ def _consent(leaving: Leaving) -> list[Told]:
             (translate("referrals", "同意"), label(consent.state)),
             (translate("referrals", "根拠"), label(consent.basis) if consent.basis else ""),
             (translate("referrals", "判断した方"), consent.decided_by),
-            (translate("referrals", "同意の日"), format_day(consent.on) if consent.on else ""),
+            (
+                translate("referrals", "同意の日") if consent.state in AGREED else translate("referrals", "確かめた日"),
+                format_day(consent.on) if consent.on else "",
+            ),
             (translate("referrals", "確かめた方"), consent.taken_by),
             (translate("referrals", "共有先"), "、".join(map(agency_name, consent.agencies))),
             (translate("referrals", "共有しない"), consent.withheld),

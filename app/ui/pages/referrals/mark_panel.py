@@ -1,6 +1,6 @@
 """The two marks of a referral, which never mix: the proof that it arrived (届いたか), and what was decided (対応)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -69,8 +69,8 @@ def proof_tone(line: ReferralLine) -> Tone:
     return _proof(line).tone
 
 
-def proof_mark(line: ReferralLine) -> ReferralMark:
-    """The first mark in full."""
+def proof_mark(line: ReferralLine, *, corrected: bool = False) -> ReferralMark:
+    """The first mark in full; `corrected`: an earlier version is with the other side."""
     if line.stage is Stage.PREPARING:
         return ReferralMark(
             "pencil",
@@ -86,7 +86,10 @@ def proof_mark(line: ReferralLine) -> ReferralMark:
             label(Stage.WITHDRAWN),
             translate("referrals", "取り下げました。渡したものがあれば、次の便で相手に伝わります。"),
         )
-    return _proof(line)
+    mark = _proof(line)
+    if corrected and line.way is ReferralWay.PACKET and line.proof is Proof.NOT_WRITTEN:
+        return replace(mark, meaning=translate("referrals", "直した版です。前の版は渡してあり、そのまま残っています。"))
+    return mark
 
 
 def _proof(line: ReferralLine) -> ReferralMark:

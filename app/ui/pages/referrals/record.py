@@ -138,7 +138,8 @@ class Details(Part):
             self._badges.addWidget(each)
         self._badges.addStretch(1)
         clear(self._marks)
-        proof = _MarkCard(self.tr("届いたか"), marks.proof_mark(line), self._confirmed(referral))
+        corrected = any(each.sending.left for each in shown.sent)
+        proof = _MarkCard(self.tr("届いたか"), marks.proof_mark(line, corrected=corrected), self._confirmed(referral))
         self._marks.addLayout(sides(proof, _MarkCard(self.tr("対応"), marks.handling_mark(line), marks.promised(shown)), gap=2))
         clear(self._recall)
         if shown.recall is not None:
@@ -187,20 +188,21 @@ class Details(Part):
             buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first_act(self, shown: ReferralDetails) -> QPushButton | None:
-        """What comes next, as the page's one primary button."""
+        """What comes next, as the page's one primary button: what waits to go does so also where it was answered before."""
         line = shown.line
         if line.stage is Stage.PREPARING:
             return button(self.tr("続きを書く"), self._edit, role="primary", icon="pencil")
         if line.stage in _ENDED:
             return None
-        if line.handling is Handling.QUESTION:
+        waits = line.way is ReferralWay.PACKET and line.proof in (Proof.NOT_WRITTEN, Proof.SEND_AGAIN)
+        if line.handling is Handling.QUESTION and not (waits and shown.referral.reply_to_question):
             return button(self.tr("質問に答える"), self._reply, role="primary", icon="message-circle-question-mark")
-        if line.handling is Handling.ACCEPTED:
-            return None
-        if line.way is ReferralWay.PACKET and line.proof in (Proof.NOT_WRITTEN, Proof.SEND_AGAIN):
+        if waits:
             return button(
                 self.tr("受け渡しへ進む"), lambda: self.context.go(Place(PageName.EXCHANGE)), role="primary", icon="usb"
             )
+        if line.handling is Handling.ACCEPTED:
+            return None
         if line.stage is Stage.HANDED_OVER or line.proof is Proof.WRITTEN:
             return button(self.tr("返事を書き写す"), partial(self._write, Transcript), role="primary", icon="notebook-pen")
         return None
