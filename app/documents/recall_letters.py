@@ -1,4 +1,4 @@
-"""The letter of a recall (撤回のお知らせ) to somebody without a card: of the person their name and the つなぎ's number."""
+"""The letter of a recall (同意の撤回のお知らせ) to somebody without a card: of the person their name and the number."""
 
 from datetime import date, datetime
 from pathlib import Path

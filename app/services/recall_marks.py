@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from app.domain.consents import AGREED, Consent, ConsentState
+from app.domain.consents import ConsentState
 from app.domain.dates import day_of
 from app.domain.packets import Recall
 from app.domain.people import Person
@@ -20,7 +20,7 @@ from app.models.packets import OutboxItemRow, OutboxRow
 from app.models.recalls import HeedingRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import consents, heedings, outbox, recalls, references, referral_recalls, referrals, stops
+from app.services import heedings, outbox, recalls, references, referral_recalls, referrals, stops
 from app.services.cancellations import NO_MORE, RECALL
 from app.services.outbox import Sending
 from app.sync.body import parse_body
@@ -36,7 +36,7 @@ def of_person(session: Session, person_id: str) -> list[RecallLine]:
 
 def of_referral(session: Session, referral: Referral) -> RecallLine | None:
     """How far a つなぎ that is taken back is known to be; None for one that is not, or of which nothing ever left."""
-    no_more = not referral.nameless and _agrees_no_more(session, referral)
+    no_more = referral_recalls.agreed_until(session, referral) is not None
     sent = outbox.sendings(session, NO_MORE if no_more else RECALL, referral.id)
     heeding = heedings.newest(session, [referral.id]).get(referral.id)
     if heeding is not None:
@@ -84,8 +84,7 @@ def _sent(sending: Sending) -> RecallMark:
 def _since(session: Session, referral: Referral, sent: list[Sending]) -> date | None:
     if sent and sent[0].written_at is not None:
         return day_of(sent[0].written_at)
-    consent = _taken_back(session, referral)
-    return consent.withdrawn_on if consent is not None else None
+    return referral_recalls.agreed_until(session, referral)
 
 
 def _is_told_why(session: Session, referral_id: str, sending: Sending) -> bool:
@@ -93,25 +92,6 @@ def _is_told_why(session: Session, referral_id: str, sending: Sending) -> bool:
     body = outbox.body_of(session, sending.packet_id)
     said = [hear(item) for item in parse_body(body).items] if body else []
     return any(isinstance(each, Recall) and each.referral_id == referral_id for each in said)
-
-
-def _agrees_no_more(session: Session, referral: Referral) -> bool:
-    """Whether the person said so, here or to whoever sent them to us; that a つなぎ alone is called off asks nobody to act."""
-    return _taken_back(session, referral) is not None or recalls.behind(session, referral) is not None
-
-
-def _taken_back(session: Session, referral: Referral) -> Consent | None:
-    """The word by which a person took back what this went by; None once they agreed anew to where it goes, or a ground stands.
-
-    That they agreed to somebody else since tells whoever still holds it nothing.
-    """
-    for consent in consents.all_of(session, referral.person_id):
-        if consent.state is ConsentState.WITHDRAWN:
-            return consent
-        anew = consent.state in AGREED and referral.destination in consent.agencies
-        if anew or consent.state is ConsentState.NO_CONSENT_BASIS:
-            return None
-    return None
 
 
 def _told_otherwise(referral: Referral) -> bool:
@@ -130,7 +110,9 @@ def _unheeded(session: Session) -> Iterator[RecallLine]:
     )
     for referral_id in session.scalars(query).all():
         referral = records.find(session, Referral, referral_id)
-        line = of_referral(session, referral) if referral is not None and _agrees_no_more(session, referral) else None
+        if referral is None or referral_recalls.agreed_until(session, referral) is None:
+            continue
+        line = of_referral(session, referral)
         if line is not None:
             yield line
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.domain.cards import Peer
-from app.domain.consents import ConsentState
+from app.domain.consents import AGREED, Consent, ConsentState
 from app.domain.dates import day_of
 from app.domain.packets import ClosingReason, Recall, RecallCause
 from app.domain.referrals import Referral, Stage
@@ -36,7 +36,7 @@ def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
 
 def called_off(session: Session, referral: Referral) -> list[Sending]:
     """The packets of a referral that was only called off before the person agreed no more, which nobody was told yet."""
-    if not outbox.sendings(session, RECALL, referral.id) or _agreed_until(session, referral) is None:
+    if not outbox.sendings(session, RECALL, referral.id) or agreed_until(session, referral) is None:
         return []
     if outbox.sendings(session, NO_MORE, referral.id):
         return []
@@ -44,7 +44,7 @@ def called_off(session: Session, referral: Referral) -> list[Sending]:
 
 
 def _recall(session: Session, referral: Referral, sending: Sending, row: Numbered) -> Recall:
-    since = _agreed_until(session, referral)
+    since = agreed_until(session, referral)
     taken_back = day_of(referral.written_at) if referral.written_at else session.today
     return Recall(
         reason=ClosingReason.WITHDRAWN,
@@ -58,12 +58,29 @@ def _recall(session: Session, referral: Referral, sending: Sending, row: Numbere
     )
 
 
-def _agreed_until(session: Session, referral: Referral) -> date | None:
-    """Since when the person agrees no more, as they said here or as whoever sent them to us says."""
+def agreed_until(session: Session, referral: Referral) -> date | None:
+    """Since when the person agrees no more to what went, as they said here or as whoever sent them to us says.
+
+    That a つなぎ alone is called off asks nobody to act.
+    """
     if referral.nameless:
         return None
-    consent = consents.current(session, referral.person_id)
-    if consent is not None and consent.state is ConsentState.WITHDRAWN and consent.withdrawn_on is not None:
-        return consent.withdrawn_on
+    said = _taken_back(session, referral)
+    if said is not None:
+        return said.withdrawn_on
     held = recalls.behind(session, referral)
     return held.on if held is not None else None
+
+
+def _taken_back(session: Session, referral: Referral) -> Consent | None:
+    """The word by which a person took back what this went by; None once they agreed anew to where it goes, or a ground stands.
+
+    That they agreed to somebody else since tells whoever still holds it nothing.
+    """
+    for consent in consents.all_of(session, referral.person_id):
+        if consent.state is ConsentState.WITHDRAWN:
+            return consent
+        anew = consent.state in AGREED and referral.destination in consent.agencies
+        if anew or consent.state is ConsentState.NO_CONSENT_BASIS:
+            return None
+    return None

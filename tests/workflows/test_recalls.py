@@ -411,6 +411,19 @@ def test_the_same_recall_twice_changes_nothing(volunteer: Vault, office: Vault, 
     assert office.read(stops.shown, [("arrival", sent.id)]) == [("arrival", sent.id)]
 
 
+def test_a_recall_that_waits_says_so_also_once_somebody_else_is_agreed_to(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    sent = refer(volunteer)
+    carry(volunteer, office, tmp_path / "1")
+    withdraw(volunteer, sent.person_id)
+    agree(volunteer, sent.person_id, SHAKYO, DAY)
+    carry(volunteer, office, tmp_path / "2")
+    assert (held(office).because, held(office).onward, held(office).on) == (RecallCause.CONSENT, True, DAY)
+    [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
+    assert (mark.mark, mark.only_closes) == (RecallMark.WRITTEN, False)
+
+
 def test_one_about_somebody_elses_referral_is_held_apart(
     volunteer: Vault, office: Vault, make_notebook: Make, tmp_path: Path
 ) -> None:
