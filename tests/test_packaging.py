@@ -2,8 +2,13 @@
 
 import configparser
 import importlib.util
+import shlex
+import shutil
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from types import ModuleType
+from zipfile import ZipFile
 
 import pytest
 
@@ -15,12 +20,18 @@ DEBIAN = PACKAGING / "debian"
 NAMED = "{http://www.freedesktop.org/standards/shared-mime-info}"
 KINDS = {kind.get("type"): kind for kind in ET.parse(DEBIAN / "tsunagu-techo.xml").getroot().iter(f"{NAMED}mime-type")}
 
-# What builds is a folder of scripts and no package, so that nothing of it can be imported by its name.
-found = importlib.util.spec_from_file_location("loading", PACKAGING / "program" / "loading.py")
-assert found is not None
-assert found.loader is not None
-loading = importlib.util.module_from_spec(found)
-found.loader.exec_module(loading)
+
+def script(name: str) -> ModuleType:
+    """One of the scripts that build: a folder of these is no package, so nothing of it can be imported by its name."""
+    found = importlib.util.spec_from_file_location(name, PACKAGING / "program" / f"{name}.py")
+    assert found is not None
+    assert found.loader is not None
+    made = importlib.util.module_from_spec(found)
+    found.loader.exec_module(made)
+    return made
+
+
+loading, windows = script("loading"), script("windows")
 
 
 @pytest.mark.parametrize(("kind", "form"), [("packet", spelling.PACKET), ("card", spelling.CARD)])
@@ -67,3 +78,51 @@ def test_a_built_file_looks_for_libraries_beside_itself_and_not_where_it_was_bui
     assert after == b"\x7fELF" + b"\0libpython3.11.so\0" + b"$ORIGIN".ljust(len(place), b"\0") + b"\0" + like + b"\0end"
     assert (tmp_path / "words.txt").read_bytes() == b"\0" + place + b"\0"
     assert loading.look_here_only(tmp_path, Path(place.decode())) == []
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path) -> Path:
+    """A folder that stands for a built program."""
+    program = tmp_path / "tsunagu-techo"
+    program.mkdir()
+    for name in ("tsunagu-techo.exe", "tsunagu.exe"):
+        (program / name).write_bytes(b"MZ")
+    return program
+
+
+def signing(tmp_path: Path) -> str:
+    """A command that notes what it was asked to sign."""
+    told = tmp_path / "signed.txt"
+    return shlex.join([sys.executable, "-c", f"import sys; open({str(told)!r}, 'a').write(' '.join(sys.argv[1:]) + chr(10))"])
+
+
+def test_a_program_is_signed_by_the_command_that_is_named(
+    stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = sorted(stand_in.iterdir())
+    monkeypatch.delenv(windows.SIGNS, raising=False)
+    windows.sign(files)
+    assert "Not signed" in capsys.readouterr().out
+    monkeypatch.setenv(windows.SIGNS, signing(tmp_path))
+    windows.sign(files)
+    assert (tmp_path / "signed.txt").read_text() == f"{' '.join(map(str, files))}\n"
+    assert capsys.readouterr().out == ""
+
+
+def test_a_windows_gets_an_archive_and_an_installer_or_is_told_why_not(
+    stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dist = tmp_path / "dist"
+    dist.mkdir()
+    icon = tmp_path / "own.ico"
+    icon.write_bytes(bytes((0, 0, 1, 0, 1, 0, 1, 1, 0, 0, 1, 0, 32, 0, 48, 0, 0, 0, 22, 0, 0, 0)) + bytes((40, *bytes(47))))
+    monkeypatch.setenv(windows.SIGNS, signing(tmp_path))
+    made = windows.pack(stand_in, icon, dist, "0.1.0")
+    with ZipFile(made[0]) as archive:
+        assert {"tsunagu-techo/tsunagu.exe", "tsunagu-techo/tsunagu-techo.exe"} <= set(archive.namelist())
+    if shutil.which("makensis"):
+        assert [each.name for each in made] == ["tsunagu-techo.zip", "setup.exe"]
+        assert (tmp_path / "signed.txt").read_text() == f"{dist / 'setup.exe'}\n"
+    else:
+        assert len(made) == 1
+        assert "No setup.exe was made" in capsys.readouterr().out

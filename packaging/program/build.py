@@ -14,6 +14,7 @@ from pathlib import Path
 import drawing
 import loading
 import package
+import windows
 
 from app import __version__
 from app.workflows import builds
@@ -55,6 +56,9 @@ def main() -> int:
     )
     if sys.platform == "linux":
         loading.look_here_only(PROGRAM, Path(sysconfig.get_config_var("LIBDIR")))
+    if sys.platform == "win32":
+        # Before their sums are written: a signature changes a program.
+        windows.sign([PROGRAM / _named(name) for name in ("tsunagu", "tsunagu-techo")])
     builds.write_sums(PROGRAM)
     size = sum(path.lstat().st_size for path in PROGRAM.rglob("*") if path.is_file()) // 1_000_000
     print(f"{PROGRAM.relative_to(ROOT)}: {__version__}, {size} MB", flush=True)
@@ -65,7 +69,10 @@ def main() -> int:
     tried = subprocess.run([PROGRAM / _named("tsunagu"), "self-test"], env=_bare(), check=False)
     if tried.returncode != 0:
         return 1
-    if shutil.which("dpkg-deb"):
+    if sys.platform == "win32":
+        for each in windows.pack(PROGRAM, icons[drawing.OWN_OF_SYSTEM], DIST, __version__):
+            print(f"{each.relative_to(ROOT)}: {each.stat().st_size // 1_000_000} MB", flush=True)
+    elif shutil.which("dpkg-deb"):
         packed = package.make(PROGRAM, icons, WORK / "deb", DIST)
         print(f"{packed.relative_to(ROOT)}: {packed.stat().st_size // 1_000_000} MB", flush=True)
         if packed.stat().st_size > LARGEST_PACKAGE * 1_000_000:
