@@ -11,13 +11,15 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.errors import AppError
 
 _log = logging.getLogger(__name__)
 
 _FIRST, _BEHIND, _END = 0, 1, 2
+# In milliseconds: Qt gathers what is to be painted for five of them, and what comes later waits until that is done.
+_UNTIL_PAINTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +110,19 @@ class Worker(QObject):
         """Run a long act's steps one at a time, letting short works go between them.
 
         `stepped` hears each result, an AppError among them, and how many steps there are where that is known. `ended` hears
-        whether the act ran to its end (True) or was stopped.
+        whether the act ran to its end (True) or was stopped. The next step begins once the window has painted what the last
+        one gave: while both want the interpreter, each line that is painted waits for it anew.
         """
         if self._closing:
             return
-        number = self._wait(partial(_hear_long, stepped, ended))
+
+        def painted(result: Any, total: int | None) -> None:
+            try:
+                stepped(result, total)
+            finally:
+                QTimer.singleShot(_UNTIL_PAINTED, self, lambda: self._put(_BEHIND, go_on))
+
+        number = self._wait(partial(_hear_long, painted, ended))
         started: list[Iterator[Callable[[], Any]]] = []
         total: int | None = None
 
@@ -138,7 +148,6 @@ class Worker(QObject):
                 self._tell(number, _Ended(False))
                 return
             self._tell(number, _Given(result, total))
-            self._put(_BEHIND, go_on)
 
         self._put(_BEHIND, go_on)
 

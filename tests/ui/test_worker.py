@@ -3,6 +3,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import AppError, NotFound
@@ -109,6 +111,33 @@ def test_a_refusal_is_a_step_s_result_and_a_stop_lies_between_steps(worker: Work
     assert isinstance(results[0], NotFound)
     assert results[1:] == [2, 3]
     assert ended == [False]
+
+
+def test_a_step_begins_once_the_window_has_painted_what_the_last_one_gave(worker: Worker, qtbot: QtBot) -> None:
+    told: list[str] = []
+    ended: list[bool] = []
+
+    class Line(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            told.append(f"painted {self.objectName()}")
+
+    line = Line()
+    qtbot.addWidget(line)
+    with qtbot.waitExposed(line):
+        line.show()
+    told.clear()
+
+    def show(result: int, _total: int | None) -> None:
+        line.setObjectName(str(result))
+        line.update()
+
+    def step(number: int) -> int:
+        told.append(f"step {number}")
+        return number
+
+    worker.steps(lambda: [partial(step, 1), partial(step, 2)], show, ended.append, threading.Event())
+    qtbot.waitUntil(lambda: bool(ended))
+    assert told == ["step 1", "painted 1", "step 2", "painted 2"]
 
 
 def test_closing_finishes_what_was_asked_for(qtbot: QtBot) -> None:
