@@ -186,6 +186,18 @@ def test_a_window_is_handed_to_once_the_one_before_is_closed(
     second.entrance.close()
 
 
+def test_whoever_went_on_to_another_page_is_not_taken_back_by_a_card(
+    program: Program, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    unlock(program, volunteer, qtbot)
+    card = tmp_path / "card.txt"
+    card.write_bytes(office.do(cards.give_out).file)
+    program.shell.take_in([card])
+    program.shell.go(Place(PageName.TODAY))
+    wait_for(qtbot, program.shell, "名刺を1枚取り込みました")
+    assert program.shell.place().page == PageName.TODAY
+
+
 # ---- copies ----------------------------------------------------------------------------------------------------------
 
 

@@ -128,7 +128,8 @@ class Overview(Part):
         taken = [peer for peer in results if isinstance(peer, Peer)]
         for error in [each for each in results if isinstance(each, AppError)][:1]:
             self.context.tell(self, error)
-        if len(results) == 1 and taken:
+        # Whoever went on to another page meanwhile is not taken back from there.
+        if len(results) == 1 and taken and self.isVisible():
             self.context.go(Place(PageName.CARDS, taken[0].id))
         elif taken:
             self.context.notify(self.tr("名刺を{0}枚取り込みました").format(len(taken)))
