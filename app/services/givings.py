@@ -22,8 +22,7 @@ from app.models.sessions import RecordChange, Session
 from app.models.statements import Statement
 from app.services import cards, consents, outbox, references, viewings
 from app.services.parcels import Incoming
-from app.sync.body import Purpose, parse_body
-from app.sync.items import hear
+from app.sync.body import Purpose
 from app.words.givings import THEMSELVES
 from app.words.phrases import spoken
 
@@ -56,7 +55,7 @@ def note_packet(session: Session, packet_id: str) -> None:
         mark=packet_id,
     )
     told: dict[str, Giving] = {}
-    for said in map(hear, parse_body(outbox.body_of(session, packet_id)).items):
+    for said in outbox.said_in(session, packet_id):
         line = _of_own(session, packet, said) if isinstance(said, Leaving) else _of_news(session, packet, said)
         first = told.get(line.record_id, line)
         # What goes to one sender of one つなぎ goes at once, however many answers it is.

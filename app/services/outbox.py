@@ -16,8 +16,8 @@ from app.models.sessions import Session
 from app.models.statements import Statement
 from app.services import cancellations, cards, chains, inbox
 from app.services.parcels import Carried, Numbered, Parcel
-from app.sync.body import Body, Purpose, encode_body, packet_id
-from app.sync.items import say
+from app.sync.body import Body, Purpose, encode_body, packet_id, parse_body
+from app.sync.items import hear, say
 from app.sync.packets import refuse_too_large
 from app.sync.receipts import Sent, receipts_of
 
@@ -121,6 +121,12 @@ def sent(session: Session, sent_id: str) -> Numbered | None:
 def body_of(session: Session, sent_id: str) -> bytes:
     """The body of a packet of ours; empty once it was erased."""
     return session.scalar(select(OutboxRow.body).where(OutboxRow.packet_id == sent_id)) or b""
+
+
+def said_in(session: Session, sent_id: str) -> list[Any]:
+    """What a packet of ours says, item by item; nothing once its words were erased."""
+    body = body_of(session, sent_id)
+    return [hear(item) for item in parse_body(body).items] if body else []
 
 
 def sent_to(session: Session, recipient: str) -> list[Sent]:

@@ -23,8 +23,6 @@ from app.models.sessions import Session
 from app.services import heedings, outbox, recalls, references, referral_recalls, referrals, stops
 from app.services.cancellations import NO_MORE, RECALL
 from app.services.outbox import Sending
-from app.sync.body import parse_body
-from app.sync.items import hear
 
 _TOLD = (Stage.HANDED_OVER, Stage.MET, Stage.SETTLED, Stage.CLOSED)
 
@@ -89,8 +87,7 @@ def _since(session: Session, referral: Referral, sent: list[Sending]) -> date | 
 
 def _is_told_why(session: Session, referral_id: str, sending: Sending) -> bool:
     """Whether what left is a recall, which somebody answers, and no mere closing of a number."""
-    body = outbox.body_of(session, sending.packet_id)
-    said = [hear(item) for item in parse_body(body).items] if body else []
+    said = outbox.said_in(session, sending.packet_id)
     return any(isinstance(each, Recall) and each.referral_id == referral_id for each in said)
 
 

@@ -10,8 +10,6 @@ from app.models import records
 from app.models.sessions import Session
 from app.services import outbox
 from app.services.outbox import Sending
-from app.sync.body import parse_body
-from app.sync.items import hear
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +27,9 @@ def sent_versions(session: Session, kind: str, referral_id: str) -> list[SentVer
 
 
 def _told(session: Session, sending: Sending) -> SentVersion:
-    peer, body = records.find(session, Peer, sending.peer_id), outbox.body_of(session, sending.packet_id)
+    peer = records.find(session, Peer, sending.peer_id)
     # The words of what was closed, or arrived long ago, are erased.
-    said = [hear(item) for item in parse_body(body).items] if body else []
-    changes = "".join(each.changes for each in said if isinstance(each, Leaving))
+    changes = "".join(each.changes for each in outbox.said_in(session, sending.packet_id) if isinstance(each, Leaving))
     return SentVersion(sending, peer.name if peer else "", changes)
 
 
