@@ -57,6 +57,9 @@ def test_whoever_comes_to_write_the_first_one_begins_with_it(page: ConsentsPage,
 
 def test_an_oral_consent_names_whom_one_may_tell(page: ConsentsPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
     assert "同意はまだ書かれていません" in words_on(page)
+    # Nothing is written anew where nothing was written.
+    assert "あらためて書く" not in words_on(page)
+    assert "同意を書く" in words_on(page)
     page.save()
     # Nothing is agreed to by pressing one key: what was said has to be chosen.
     wait_for(qtbot, page, "ここは必要です")
@@ -69,7 +72,7 @@ def test_an_oral_consent_names_whom_one_may_tell(page: ConsentsPage, volunteer: 
     type_japanese(line_of(page, "立ち会った方"), "長男の正さん")
     line_of(page, "見直しの日").setText("R9.3.31")
     page.save()
-    wait_for(qtbot, page, "口頭同意", "長男の正さん", "令和9年3月31日(水)")
+    wait_for(qtbot, page, "口頭同意", "長男の正さん", "令和9年3月31日(水)", "あらためて書く")
     kept = volunteer.read(consents.current, hana.id)
     assert kept is not None
     assert (kept.state, kept.on, kept.taken_by, kept.witness) == (ConsentState.ORAL, TODAY, "石田 花子", "長男の正さん")

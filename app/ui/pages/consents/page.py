@@ -56,10 +56,11 @@ class ConsentsPage(Page):
         theme.role(self._form.keep, "primary")
         icons.dress(self._form.keep, "check", Tone.SURFACE)
         self._form.noted.connect(lambda _consent: self._begin_anew())
+        self._writing = Section("", Panel(self._form))
         whole = column(
             Section(self.tr("いまの同意"), Panel(self._none, self._now)),
             self._recalled,
-            Section(self.tr("あらためて書く"), Panel(self._form)),
+            self._writing,
             self._papers_section,
             self._earlier_section,
             None,
@@ -113,6 +114,7 @@ class ConsentsPage(Page):
         self._none.setVisible(not found)
         self._now.setVisible(bool(found))
         self._now.set_facts(facts(found[0]) if found else ())
+        self._writing.set_heading(self.tr("あらためて書く") if found else self.tr("同意を書く"))
         clear(self._recalled)
         if read.recalled:
             self._recalled.addWidget(recall_section(self.context, read.recalled))
