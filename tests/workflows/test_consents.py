@@ -17,7 +17,7 @@ from app.models.vault import Vault
 from app.services import arrivals, holders, people, recall_marks, referral_recalls, referrals, undoing
 from app.services import consents as kept_consents
 from app.workflows import consents
-from tests.notebooks import DESK_AGENCY, OFFICE, Make, a, acquaint, carry, refer, take_in, write_out
+from tests.notebooks import DESK_AGENCY, OFFICE, Make, a, acquaint, carry, deliver, refer, write_out
 from tests.vaults import Clock
 
 TODAY = date(2026, 11, 21)
@@ -103,13 +103,6 @@ def refer_to_both(vault: Vault, **fields: object) -> dict[str, Referral]:
         return {code: referrals.make_ready(session, one) for code, one in each.items()}
 
     return vault.do(work)
-
-
-def deliver(sender: Vault, folder: Path, *receivers: Vault) -> None:
-    """Write out all that waits onto one stick, which is carried to each."""
-    written = [folder / packet.file for packet in write_out(sender, folder)]
-    for each in receivers:
-        take_in(each, *written)
 
 
 def narrow(vault: Vault, person_id: str, *, stop: bool = False, correct: bool = False, **fields: object) -> Consent:
