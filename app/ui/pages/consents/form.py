@@ -122,7 +122,7 @@ class ConsentForm(ActsLast):
         self.form.editor("article").set_value(article_words(self._ground, self._context.owner.role) if self._ground else "")
         said = self._word(looked)
         for field, of in (("taken_out", taken_out), ("told_more", told_more)):
-            self.form.editor(field).set_value("\n".join(held_words(each, said) for each in of(self._holders, said)))
+            self.form.editor(field).set_value(held_words(of(self._holders, said), said))
 
     @staticmethod
     def _word(values: Values) -> Consent:

@@ -13,7 +13,7 @@ from app.queries.consents import Consented, consented
 from app.services.prints import Printed
 from app.ui import icons, theme
 from app.ui.pages.consents.form import ConsentForm
-from app.ui.pages.consents.words import facts, held_words, summary
+from app.ui.pages.consents.words import facts, holder_words, reaching_words, summary
 from app.ui.pages.people.head_panel import caution_badges
 from app.ui.pages.referrals.recall_panel import recall_section
 from app.ui.parts import Page, PartDef
@@ -132,7 +132,7 @@ class ConsentsPage(Page):
 
     def _holder_line(self, holder: Holder, now: Consent) -> Line:
         opens = partial(self.context.go, Place(PageName.REFERRALS, holder.referral_id))
-        return Line(held_words(holder, now), right=holder.number, role="strong", opens=opens)
+        return Line(holder_words(holder, now), reaching_words(holder, now), right=holder.number, role="strong", opens=opens)
 
 
 def _paper_line(paper: Printed) -> Line:
