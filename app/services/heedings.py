@@ -12,7 +12,7 @@ from app.errors import NotExpected, Problem
 from app.models import records
 from app.models.recalls import HeedingRow, HeldRecallRow
 from app.models.sessions import Session
-from app.services import answers, editions, outbox, recalls
+from app.services import answers, editions, outbox, whole_cases
 from app.services.cancellations import RECALL
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
@@ -103,7 +103,7 @@ def _telling_of(session: Session, referral_id: str) -> list[Heeding]:
     referral = records.find(session, Referral, referral_id)
     if referral is None or not referral.case_id:
         return []
-    came = HeedingRow.referral_id.in_(recalls.arrived_with(referral.case_id))
+    came = HeedingRow.referral_id.in_(whole_cases.arrival_ids(referral.case_id))
     return records.several(session, Heeding, came, HeedingRow.writer == session.me.id)
 
 

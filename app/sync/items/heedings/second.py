@@ -64,8 +64,10 @@ class SecondHeeding(Item, frozen=True, kw_only=True, tag="heeded/2"):
         """Return if it comes from its writer, and says why exactly where something is kept. Raises SchemaDefect."""
         if self.writer != sender:
             raise SchemaDefect("writer")
-        for each in (self, *(one.answer for one in self.told if one.answer is not None)):
-            refuse_unless_reasoned(each.done, each.because)
+        refuse_unless_reasoned(self.done, self.because)
+        for each in self.told:
+            if each.answer is not None:
+                refuse_unless_reasoned(each.answer.done, each.answer.because)
 
 
 def to_item(heeding: Heeding) -> SecondHeeding:
