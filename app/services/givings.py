@@ -11,9 +11,11 @@ from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 
 from app.domain.cards import Peer, Role
 from app.domain.case_news import CaseNews
+from app.domain.cases import Case
 from app.domain.consents import BASIS_OF, Consent
 from app.domain.givings import Giving, GivingFilter, GivingItem, day_agreed, items_of
 from app.domain.own_parts import PartProgress
+from app.domain.records import Record
 from app.domain.referrals import Answer, Arrival, Call, Leaving, Referral, ReferralWay, SharedConsent
 from app.models import records
 from app.models.givings import GivingRow
@@ -32,6 +34,10 @@ DISCLOSURE = "disclosure"
 _GIVINGS = Base.metadata.tables["giving"]
 _ITS = (_GIVINGS.c.record_id == bindparam("of"), _GIVINGS.c.version == bindparam("its"), _GIVINGS.c.mark == bindparam("by"))
 _SAME, _NEW = Statement(select(_GIVINGS.c.id).where(*_ITS)), Statement(insert(_GIVINGS))
+_CASES = Base.metadata.tables["desk_case"]
+_WHOSE = Statement(select(_CASES.c.person_id).where(_CASES.c.arrival_id == bindparam("of")).order_by(_CASES.c.id).limit(1))
+_ELSEWHERE = (_GIVINGS.c.record_id == bindparam("of"), _GIVINGS.c.person_id != bindparam("whose"))
+_LEADS_ELSEWHERE = Statement(select(_GIVINGS.c.id).where(*_ELSEWHERE).limit(1))
 # By what a line is known that is of a call, and not of a packet or a sheet.
 _CALL = "call:"
 _LINE = tuple(getattr(GivingRow, field.name) for field in fields(Giving))
@@ -119,7 +125,7 @@ def note_received(session: Session, told: Leaving, packet: Incoming) -> None:
         mark=packet.packet_id,
     )
     # Whom it is about is a record only once somebody takes it on; and what is taken in comes in one packet, once.
-    _keep(session, _of_leaving(line, told))
+    _keep(session, _of_leaving(replace(line, person_id=_whose(session, told.referral_id)), told))
 
 
 def note_disclosed(session: Session, person_id: str, number: str) -> None:
@@ -150,6 +156,14 @@ def lead_to(session: Session, person_id: str, to: str, only: str = "") -> list[s
     """Let the lines of somebody, or only one of them, lead to another record of the same person; gives which these were."""
     mine = (GivingRow.person_id == person_id, *([GivingRow.id == only] if only else []))
     return list(session.scalars(update(GivingRow).where(*mine).values(person_id=to).returning(GivingRow.id)))
+
+
+def follow(session: Session, record: Record, person_id: str) -> None:
+    """Let all that left and came by a record lead to whom it is about now; by a case that is what arrived."""
+    by = {"of": record.arrival_id if isinstance(record, Case) else record.id, "whose": person_id}
+    # Where they lead there already nothing is written, so that a save which changes nothing stays none.
+    if by["of"] and _LEADS_ELSEWHERE.first(session, by) is not None:
+        session.execute(update(GivingRow).where(GivingRow.record_id == by["of"]).values(person_id=person_id))
 
 
 def lines(session: Session, among: GivingFilter, *, before: str = "", most: int | None = None) -> list[Giving]:
@@ -187,6 +201,11 @@ def _narrowed(among: GivingFilter) -> Iterator[ColumnElement[bool]]:
         yield GivingRow.received.is_(among.received)
 
 
+def _whose(session: Session, arrival_id: str) -> str:
+    """Whom the case of an arrival is about; "" as long as nobody took it on."""
+    return str(_WHOSE.scalar(session, {"of": arrival_id}) or "")
+
+
 def _of_own(session: Session, line: Giving, told: Leaving) -> Giving:
     referral = records.find(session, Referral, told.referral_id)
     return _of_leaving(replace(line, person_id=referral.person_id if referral else ""), told)
@@ -210,7 +229,8 @@ def _of_news(session: Session, line: Giving, said: Answer | CaseNews | PartProgr
     whole = replace(line, record_id=said.referral_id, version=said.version, items=(_ITEMS[type(said)],))
     arrival = records.find(session, Arrival, said.referral_id)
     if arrival is not None:
-        return _agreed(replace(whole, nameless=arrival.leaving.nameless), arrival.leaving.consent)
+        whole = replace(whole, person_id=_whose(session, arrival.id), nameless=arrival.leaving.nameless)
+        return _agreed(whole, arrival.leaving.consent)
     referral = records.find(session, Referral, said.referral_id)
     if referral is None:
         return whole
