@@ -117,6 +117,7 @@ class CaseTold:
 class ReferralDetails:
     """One referral with everything its page shows: `earlier` are its versions before this one, the newest first, `sent` the
     packets in which it left, `case` the one it was begun from, and `recall` how far it is known that it is taken back.
+    `printable`: its sheet may be seen with the name where it goes.
     """
 
     referral: Referral
@@ -129,6 +130,7 @@ class ReferralDetails:
     told: CaseTold | None
     case: Case | None
     recall: RecallLine | None
+    printable: bool
 
 
 def listed(session: Session, state: ReferralState) -> list[str]:
@@ -213,6 +215,7 @@ def whole(session: Session, referral_id: str) -> ReferralDetails:
         _told(session, referral_id, person),
         cases.get(session, referral.case_id) if referral.case_id else None,
         recall_marks.of_referral(session, referral),
+        referrals.may_be_printed(session, referral),
     )
 
 

@@ -79,11 +79,20 @@ def test_a_withdrawal_goes_the_whole_way_and_comes_back(
 
     behind = opened(qtbot, at_council, council)
     wait_for(qtbot, behind, "県の窓口", "届いたつなぎだけで、ケースにはなっていません。")
-    press(qtbot, behind, "使うのをやめる（利用停止）")
-    press(qtbot, asked(qtbot), "使うのをやめる（利用停止）")
-    wait_for(qtbot, behind, "使うのをやめた")
+    press(qtbot, behind, "理由があって残す")
+    keeping = asked(qtbot)
+    press(qtbot, keeping, "公文書として残す")
+    keeping.form.set_values({"words": "貸付の決裁に使いました"})
+    press(qtbot, keeping, "理由があって残す")
+    wait_for(qtbot, behind, "公文書として残す")
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     deliver(council, tmp_path / "4", office)
     deliver(office, tmp_path / "5", volunteer)
     asking.refresh(frozenset({"heeding"}))
-    wait_for(qtbot, asking, "窓口 はなこさんから返事が届きました")
+    wait_for(
+        qtbot,
+        asking,
+        "その先：倉吉市社会福祉協議会　理由があって残した（公文書として残す）・貸付の決裁に使いました",
+        "窓口 はなこさんから返事が届きました",
+        "残るところとその理由を、ご本人に伝えてください。",
+    )
