@@ -6,7 +6,7 @@ from app.domain.activities import Activity
 from app.domain.case_news import CaseNews
 from app.domain.cases import Case
 from app.domain.consents import Consent, WithheldPart
-from app.domain.holders import Holder
+from app.domain.holders import ToldAgency
 from app.domain.listings import ReferralState
 from app.domain.own_parts import PartProgress
 from app.domain.people import Interval, Person
@@ -58,7 +58,7 @@ class ReferralSources:
     consent: Consent | None = None
     agreed: Consent | None = None
     harmed: bool = False
-    holders: tuple[Holder, ...] = ()
+    holders: tuple[ToldAgency, ...] = ()
     activities: tuple[Activity, ...] = ()
     desks: frozenset[str] = frozenset()
     first: tuple[str, ...] = ()

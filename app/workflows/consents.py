@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.domain.consents import Consent, ConsentState
-from app.domain.holders import Holder, taken_out, told_more
+from app.domain.holders import ToldAgency, taken_out, told_more
 from app.domain.referrals import Referral, Stage
 from app.models.sessions import Session
 from app.services import consents, holders, outbox, referrals
@@ -33,7 +33,7 @@ def note(session: Session, consent: Consent, *, stop: bool = False, correct: boo
     return kept
 
 
-def _correct(session: Session, holder: Holder, consent: Consent) -> None:
+def _correct(session: Session, holder: ToldAgency, consent: Consent) -> None:
     """Let a つなぎ go once more as the consent is now; one that tells of it in its own words has to be mended by hand."""
     referral = replace(referrals.get(session, holder.referral_id), consent_id=consent.id)
     if holder.mendable and not referrals.missing(session, referral):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.consents import Consent, ConsentState, WithheldPart
-from app.domain.holders import Holder
+from app.domain.holders import ToldAgency
 from app.domain.packets import RecallCause
 from app.domain.recalls import HeldRecall, RecallMark
 from app.domain.referrals import Referral, ReferralWay, Stage
@@ -115,7 +115,7 @@ def narrow(vault: Vault, person_id: str, *, stop: bool = False, correct: bool = 
     return vault.do(work)
 
 
-def held(vault: Vault, person_id: str) -> list[Holder]:
+def held(vault: Vault, person_id: str) -> list[ToldAgency]:
     return vault.read(holders.of_person, person_id)
 
 
@@ -214,6 +214,18 @@ def test_who_may_know_less_is_sent_a_correction_without_it(
     # Nobody holds more than they may any more.
     assert {part for each in held(volunteer, person_id) for part in each.parts}.isdisjoint({WithheldPart.HEALTH})
     assert volunteer.read(lambda session: records.several(session, HeldRecall)) == []
+
+
+def test_who_may_tell_somebody_no_more_is_told_so(volunteer: Vault, office: Vault, council: Vault, tmp_path: Path) -> None:
+    sent = refer_to_both(volunteer)
+    person_id = sent[SHAKYO].person_id
+    deliver(volunteer, tmp_path / "1", office, council)
+    assert office.read(arrivals.get, sent[DESK_AGENCY].id).leaving.consent.agencies == (DESK_AGENCY, SHAKYO)
+    narrow(volunteer, person_id, stop=True, correct=True)
+    deliver(volunteer, tmp_path / "2", office, council)
+    assert office.read(arrivals.get, sent[DESK_AGENCY].id).leaving.consent.agencies == (DESK_AGENCY,)
+    [only] = held(volunteer, person_id)
+    assert (only.agency, only.may_tell, only.mended) == (DESK_AGENCY, (DESK_AGENCY,), False)
 
 
 def test_what_tells_of_it_in_its_own_words_is_mended_by_hand(

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.consents import AGREED, Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
-from app.domain.holders import Holder
+from app.domain.holders import ToldAgency
 from app.domain.scopes import ONE_BY_ONE
 from app.ui.forms.fields import Editor, Field, Kind, Values, options
 from app.ui.pages.consents.consulted_editor import ConsultedEditor
@@ -61,8 +61,8 @@ class Known:
     """What the form knows besides its values: whether parents are asked too, and whom these values leave out or told more."""
 
     parents_too: Callable[[], bool]
-    taken_out: Callable[[Values], list[Holder]]
-    told_more: Callable[[Values], list[Holder]]
+    taken_out: Callable[[Values], list[ToldAgency]]
+    told_more: Callable[[Values], list[ToldAgency]]
 
 
 def fields(context: Context, known: Known, more: str) -> list[Field]:
@@ -257,7 +257,7 @@ def _held(known: Known) -> list[Field]:
         ),
         Field(
             "told_more",
-            translate("consents", "出さない項目を、もう渡した先"),
+            translate("consents", "この同意より多く、もう持っている先"),
             Kind.OWN,
             shown_when=told_more,
             editor=SaidNote,
@@ -268,7 +268,7 @@ def _held(known: Known) -> list[Field]:
             Kind.CHOICE,
             required=True,
             hint=translate(
-                "consents", "出さない項目のない、新しいつなぎが届きます。見た方の記憶や、印刷した紙までは消えません。"
+                "consents", "この同意に合わせた、新しいつなぎが届きます。見た方の記憶や、印刷した紙までは消えません。"
             ),
             shown_when=mendable,
             options=(

@@ -9,7 +9,7 @@ from app.documents.addresses import agency_name
 from app.domain.cards import Role
 from app.domain.consents import AGREED, Consent, ConsentState, Ground, WithheldPart
 from app.domain.dates import format_day, format_near, format_short
-from app.domain.holders import Holder, parts_beyond
+from app.domain.holders import ToldAgency, agencies_beyond, parts_beyond
 from app.domain.scopes import ONE_BY_ONE
 from app.domain.sheet_items import SheetItem
 from app.queries.people import PersonDetails
@@ -89,14 +89,18 @@ def hidden_words(items: Iterable[tuple[SheetItem, bool]]) -> str:
     return translate("consents", "相手に見えない項目：{items}").format(items=said) if said else ""
 
 
-def holder_words(holder: Holder, consent: Consent) -> str:
+def holder_words(holder: ToldAgency, consent: Consent) -> str:
     """「倉吉市社会福祉協議会（R8.11.20・つなぎ便）」, and what it was told that is kept back now."""
     said = joined(format_short(holder.on), label(holder.way), by="・")
-    beyond = parts_beyond(holder, consent) if holder.agency in consent.agencies else ()
-    return joined(f"{holder.name}（{said}）", "、".join(map(label, beyond)), by="：")
+    beyond: list[str] = []
+    if holder.agency in consent.agencies:
+        words = translate("consents", "{names}に伝えてよいこと")
+        onward = "・".join(map(agency_name, agencies_beyond(holder, consent)))
+        beyond = [*map(label, parts_beyond(holder, consent)), *([words.format(names=onward)] if onward else [])]
+    return joined(f"{holder.name}（{said}）", "、".join(beyond), by="：")
 
 
-def reaching_words(holder: Holder, consent: Consent) -> str:
+def reaching_words(holder: ToldAgency, consent: Consent) -> str:
     """What takes it back or mends it there, where that is not the next packet by itself."""
     if holder.mended:
         return translate("consents", "次の便で、訂正が出ます。")
@@ -105,7 +109,7 @@ def reaching_words(holder: Holder, consent: Consent) -> str:
     return translate("consents", "便では伝わりません。電話か紙で伝えてください。")
 
 
-def held_words(holders: Iterable[Holder], consent: Consent) -> str:
+def held_words(holders: Iterable[ToldAgency], consent: Consent) -> str:
     """Each of these in a line, and beneath how those are reached whom no packet reaches."""
     several = list(holders)
     beneath = dict.fromkeys(reaching_words(each, consent) for each in several)
