@@ -19,17 +19,17 @@ def note(session: Session, consent: Consent, *, stop: bool = False, correct: boo
     held = holders.of_person(session, consent.person_id) if stop or correct else []
     out = taken_out(held, consent) if stop else []
     kept = consents.note(session, replace(consent, no_more=tuple(dict.fromkeys(each.agency for each in out))))
-    if consents.current(session, kept.person_id) != kept:
-        return kept
-    if kept.state is ConsentState.WITHDRAWN:
+    # Something older than what the person says now takes nothing back from whom they let know since.
+    counts = consents.current(session, kept.person_id) or kept
+    if kept.state is ConsentState.WITHDRAWN and counts == kept:
         for referral in referrals.of_person(session, kept.person_id):
             if _went_by_it(session, referral):
                 referrals.withdraw(session, referral)
     for holder in out:
-        if holder.reached:
+        if holder.reached and holder in taken_out(held, counts):
             referrals.withdraw(session, referrals.get(session, holder.referral_id))
-    for holder in told_more(held, kept) if correct else ():
-        _correct(session, holder, kept)
+    for holder in told_more(held, counts) if correct else ():
+        _correct(session, holder, counts)
     return kept
 
 

@@ -160,6 +160,23 @@ def test_whom_a_person_takes_out_keeps_what_they_have_where_nobody_asks_for_it(
     assert asked.because is RecallCause.REFERRAL
 
 
+@pytest.mark.parametrize("since", [(DESK_AGENCY, SHAKYO), (DESK_AGENCY,)])
+def test_an_older_word_takes_it_back_only_where_the_newer_leaves_them_out_too(
+    volunteer: Vault, office: Vault, council: Vault, clock: Clock, tmp_path: Path, since: tuple[str, ...]
+) -> None:
+    sent = refer_to_both(volunteer)
+    person_id = sent[SHAKYO].person_id
+    deliver(volunteer, tmp_path / "1", office, council)
+    narrow(volunteer, person_id, agencies=since)
+    # Of two words of one day the one that was written down later is the later.
+    clock.pass_by(minutes=1)
+    narrow(volunteer, person_id, on=date(2026, 11, 20), stop=True)
+    named = SHAKYO in since
+    assert stage(volunteer, sent[SHAKYO]) is (Stage.READY if named else Stage.WITHDRAWN)
+    told = volunteer.read(lambda session: referral_recalls.agreed_until(session, sent[SHAKYO]))
+    assert told == (None if named else date(2026, 11, 20))
+
+
 def test_who_agrees_anew_to_whom_they_took_out_is_sent_for_anew(
     volunteer: Vault, office: Vault, council: Vault, clock: Clock, tmp_path: Path
 ) -> None:
