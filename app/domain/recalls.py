@@ -1,6 +1,6 @@
 """Recalls (撤回) as they are held and answered: what was taken back, what was done about it, and who beyond was told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -138,6 +138,16 @@ class RecallLine:
     since: date | None
     only_closes: bool = False
     heeding: Heeding | None = None
+
+
+def without_words(heeding: Heeding) -> Heeding:
+    """An answer without what could tell of somebody: what was done, when and by whom, and who beyond was told."""
+    return replace(heeding, words="", told=tuple(_bare(each) for each in heeding.told))
+
+
+def _bare(each: Further) -> Further:
+    answer = replace(each.answer, words="", by="") if each.answer is not None else None
+    return replace(each, whom="", words="", answer=answer)
 
 
 def untold(heeding: Heeding) -> int:

@@ -54,7 +54,7 @@ def take_in(session: Session, recall: Recall, packet: Incoming) -> None:
     """Keep a recall that came in a verified packet, whether or not what it is about is here.
 
     One about somebody else's つなぎ, or about one that went out from here, is not believed: raises WrittenByAnother or
-    NotExpected. Where it was answered and erased since, nothing is kept.
+    NotExpected. One that was a false claim before is not kept again.
     """
     sender = packet.peer.identity
     arrival = records.find(session, Arrival, recall.referral_id)

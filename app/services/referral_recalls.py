@@ -1,6 +1,9 @@
 """Taking a つなぎ back (撤回, 取り下げ) from those to whom a packet told of it, and since when the person agrees no more."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+
+from sqlalchemy import delete, insert, select
 
 from app.domain.cards import Peer
 from app.domain.consents import AGREED, Consent, ConsentState
@@ -9,6 +12,8 @@ from app.domain.packets import ClosingReason, Recall, RecallCause
 from app.domain.referrals import Referral, Stage
 from app.models import records
 from app.models.kinds import name_of
+from app.models.packets import OutboxRow
+from app.models.recalls import OwedRecallRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
 from app.services import cancellations, consents, outbox, recalls
@@ -17,6 +22,7 @@ from app.services.outbox import Sending
 from app.services.parcels import Numbered, Parcel
 
 _KIND = name_of(Referral)
+_OWED = ("packet_id", "referral_id", "referral_version", "on", "because")
 
 
 def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
@@ -24,14 +30,47 @@ def to_take_back(session: Session, peer: Peer) -> list[Parcel]:
 
     What was only called off is taken back once more where the person agrees no more.
     """
-    return cancellations.closing(
-        [
-            _recall(session, referral, sending, row) if sending.left else cancellations.unwritten(row)
-            for referral in records.several(session, Referral, ReferralRow.stage == Stage.WITHDRAWN)
-            for sending in outbox.sendings(session, _KIND, referral.id) or called_off(session, referral)
-            if sending.recipient == peer.identity and (row := outbox.sent(session, sending.packet_id)) is not None
-        ]
+    withdrawn = [
+        _recall(session, referral, sending, row) if sending.left else cancellations.unwritten(row)
+        for referral in records.several(session, Referral, ReferralRow.stage == Stage.WITHDRAWN)
+        for sending in _to_close(session, referral)
+        if sending.recipient == peer.identity and (row := outbox.sent(session, sending.packet_id)) is not None
+    ]
+    return cancellations.closing([*withdrawn, *_owed(session, peer)])
+
+
+def let_outlive(session: Session, referrals: Iterable[Referral]) -> None:
+    """Keep apart from these what takes them back, for they are about to be removed or erased: it goes out none the less."""
+    for referral in referrals:
+        session.execute(delete(OwedRecallRow).where(OwedRecallRow.referral_id == referral.id))
+        left = outbox.ever_sent(session, _KIND, referral.id) if referral.stage is Stage.WITHDRAWN else []
+        for sending in (each for each in left if each.left):
+            row = outbox.sent(session, sending.packet_id)
+            if row is not None:
+                told = _recall(session, referral, sending, row)
+                session.execute(insert(OwedRecallRow).values({name: getattr(told, name) for name in _OWED}))
+
+
+def _owed(session: Session, peer: Peer) -> Iterator[Recall]:
+    """What takes back what told of somebody who was removed or erased since, as far as no packet carries it yet."""
+    lives = select(ReferralRow.id).where(ReferralRow.id == OwedRecallRow.referral_id).exists()
+    query = (
+        select(*(getattr(OwedRecallRow, name) for name in _OWED))
+        .join(OutboxRow, OutboxRow.packet_id == OwedRecallRow.packet_id)
+        .where(OutboxRow.recipient == peer.identity, ~lives)
+        .order_by(OwedRecallRow.packet_id)
     )
+    for owed in session.execute(query):
+        of_consent = owed.because is RecallCause.CONSENT
+        told = outbox.sendings(session, NO_MORE if of_consent else RECALL, owed.referral_id)
+        row = outbox.sent(session, owed.packet_id)
+        if row is not None and all(each.recipient != peer.identity for each in told):
+            said = {name: getattr(owed, name) for name in _OWED} | cancellations.place(row)
+            yield Recall(reason=ClosingReason.WITHDRAWN, onward=of_consent, **said)
+
+
+def _to_close(session: Session, referral: Referral) -> list[Sending]:
+    return outbox.sendings(session, _KIND, referral.id) or called_off(session, referral)
 
 
 def called_off(session: Session, referral: Referral) -> list[Sending]:
