@@ -18,7 +18,7 @@ from app.errors import Invalid, NotFound, Problem, Stale
 from app.models import records
 from app.models.cases import CaseRow
 from app.models.sessions import Session
-from app.services import case_news, reception_numbers, settings, whole_cases
+from app.services import case_news, givings, reception_numbers, settings, whole_cases
 from app.services.checking import (
     CODE_LENGTH,
     LINE_LENGTH,
@@ -258,8 +258,9 @@ def kept_until(session: Session, closed_on: date) -> date:
 
 
 def _keep(session: Session, case: Case) -> Case:
-    """Keep a case, and with it what the senders of the つなぎ in it learn of it."""
+    """Keep a case, and with it what the senders of the つなぎ in it learn of it; 提供の記録 knows whom it is about."""
     kept = records.keep(session, case)
+    givings.follow(session, kept, kept.person_id)
     case_news.follow(session, kept)
     return kept
 

@@ -15,7 +15,7 @@ from app.services import cases, referrals
 from app.ui.pages.consents import page as consents_page
 from app.ui.pages.recalls import page as recalls_page
 from app.ui.parts import Page
-from tests.notebooks import OFFICE, Make, acquaint, become_case, take_in, write_out
+from tests.notebooks import OFFICE, Make, acquaint, become_case, deliver
 from tests.ui.conftest import Desk, bridge_over, end, place_on
 from tests.ui.pages.daily import press, shown, wait_for
 from tests.ui.pages.test_recalls import asked
@@ -38,13 +38,6 @@ def windows(volunteer: Vault, office: Vault, council: Vault) -> Iterator[tuple[D
     yield tuple(place_on(vault, bridge) for vault, bridge in zip(vaults, bridges, strict=True))
     for bridge in bridges:
         end(bridge)
-
-
-def deliver(sender: Vault, folder: Path, *receivers: Vault) -> None:
-    """Write out all that waits onto one stick, which is carried to each; of what is another's nothing is opened."""
-    written = [folder / packet.file for packet in write_out(sender, folder)]
-    for each in receivers:
-        take_in(each, *written)
 
 
 def opened(qtbot: QtBot, window: Desk, vault: Vault) -> Page:
