@@ -125,8 +125,8 @@ class Heeding(Record):
 class RecallLine:
     """One つなぎ of ours that is taken back: to whom it had gone, and how far it is shown that they know.
 
-    `only_closes`: their program reads no recall, so that a receipt is all that can come of it. `since` is the day on which the
-    word left, or on which the person agreed no more where none can.
+    `only_closes`: their program reads no recall, so that it is told that a number is closed, and a receipt is all that can
+    come of it. `since` is the day on which the word left, or on which the person agreed no more where none can.
     """
 
     referral_id: str
