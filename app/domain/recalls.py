@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from app.domain.dates import day_of
 from app.domain.packets import RecallCause
 from app.domain.records import Record
 from app.domain.referrals import AnswerWay
@@ -138,6 +139,14 @@ class RecallLine:
     since: date | None
     only_closes: bool = False
     heeding: Heeding | None = None
+
+
+def since(on: date, known_at: datetime | None) -> date:
+    """Since when what is taken back counts no more, by its sender's day and the instant at which it was known here.
+
+    A clock there may be ahead by years, and nothing here waits for its day.
+    """
+    return min(on, day_of(known_at)) if known_at is not None else on
 
 
 def without_words(heeding: Heeding) -> Heeding:

@@ -9,6 +9,7 @@ from app.domain.cards import Peer
 from app.domain.consents import AGREED, Consent, ConsentState
 from app.domain.dates import day_of
 from app.domain.packets import ClosingReason, Recall, RecallCause
+from app.domain.recalls import since
 from app.domain.referrals import Referral, Stage
 from app.models import records
 from app.models.kinds import name_of
@@ -83,16 +84,16 @@ def called_off(session: Session, referral: Referral) -> list[Sending]:
 
 
 def _recall(session: Session, referral: Referral, sending: Sending, row: Numbered) -> Recall:
-    since = agreed_until(session, referral)
+    no_more = agreed_until(session, referral)
     taken_back = day_of(referral.written_at) if referral.written_at else session.today
     return Recall(
         reason=ClosingReason.WITHDRAWN,
         referral_id=referral.id,
         # A packet whose edition counts no more told some version all the same.
         referral_version=sending.version or referral.version,
-        on=since or taken_back,
-        because=RecallCause.CONSENT if since else RecallCause.REFERRAL,
-        onward=since is not None,
+        on=no_more or taken_back,
+        because=RecallCause.CONSENT if no_more else RecallCause.REFERRAL,
+        onward=no_more is not None,
         **cancellations.place(row),
     )
 
@@ -108,7 +109,7 @@ def agreed_until(session: Session, referral: Referral) -> date | None:
     if said is not None:
         return said.withdrawn_on or said.on
     held = recalls.behind(session, referral)
-    return held.on if held is not None else None
+    return since(held.on, held.written_at) if held is not None else None
 
 
 def _taken_back(session: Session, referral: Referral) -> Consent | None:
