@@ -78,11 +78,15 @@ def sheet_of_case(session: Session, case_id: str) -> Paper:
     if person.sheltered:
         case = replace(case, local_government_code="")
     hidden = reporters.hidden_of_case(session, case)
-    own = case.caller is not None and case.caller.kind is CallerKind.PERSON
+    consent = consents.current(session, case.person_id)
+    if hidden:
+        own = case.caller is not None and case.caller.kind is CallerKind.PERSON
+        case = without_reporters(case if own else replace(case, caller=None), hidden, person.name)
+        consent = consent and without_reporters(reporters.unnamed(consent, hidden), hidden, person.name)
     return case_sheet(
-        without_reporters(case if own else replace(case, caller=None), hidden, person.name) if hidden else case,
+        case,
         outside(person),
-        consents.current(session, case.person_id),
+        consent,
         sender=arrivals.sender(session, arrivals.get(session, case.arrival_id)) if case.arrival_id else None,
         hides_reporter=bool(hidden),
         number=prints.number(session, CASE, case_id, version=case.version),

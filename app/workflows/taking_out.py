@@ -86,12 +86,13 @@ def print_person(session: Session, person_id: str, *, disclosed: bool = False) -
     """
     person = people.get(session, person_id)
     household = households.of_person(session, person_id)
-    hidden = reporters.hidden_of_person(session, person_id)
+    hidden = reporters.hidden_of_people(session, [person_id]).get(person_id, [])
     told = activities.several(session, activities.keys(session, person_id)[: None if disclosed else _LAST])
     return person_sheet(
         without_reporters(outside(person), hidden, person.name),
         households.members(session, household.id) if household else (),
         [without_reporters(each, hidden, person.name) for each in told],
+        reporters.outside(session, givings.of_record(session, person_id)) if disclosed else (),
         on=session.today,
         number=prints.number(session, givings.DISCLOSURE if disclosed else "person", person_id, version=person.version),
         printed_at=session.now,
