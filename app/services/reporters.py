@@ -21,7 +21,7 @@ from app.models.givings import GivingRow
 from app.models.referrals import ArrivalRow
 from app.models.rows import holds
 from app.models.sessions import Session
-from app.services import arrivals, harms, telltales
+from app.services import arrivals, harms, telltales, whole_cases
 from app.words.givings import REPORTER
 from app.words.phrases import spoken
 
@@ -80,13 +80,13 @@ def hidden_of_people(session: Session, person_ids: Collection[str]) -> dict[str,
     """Who is to stay unnamed on what leaves of each of these people; of whom nobody is, they are left out."""
     mine = records.several(session, Case, CaseRow.person_id.in_(person_ids))
     whole: dict[str, list[Case]] = {}
-    for case in _all_one_with(session, {_first(case) for case in mine}):
-        whole.setdefault(_first(case), []).append(case)
+    for case in whole_cases.several(session, mine):
+        whole.setdefault(whole_cases.first(case), []).append(case)
     came = {each.id: each for each in _brought(session, [case for one in whole.values() for case in one])}
     harmed = harms.among(session, {case.person_id for case in mine})
     hidden: dict[str, list[Informant]] = {}
     for case in mine:
-        cases = whole[_first(case)]
+        cases = whole[whole_cases.first(case)]
         brought = [came[each.arrival_id] for each in cases if each.arrival_id in came]
         if case.person_id in harmed or _tell_of_harm(cases, brought):
             hidden.setdefault(case.person_id, []).extend(_informants(session, cases, brought))
@@ -146,7 +146,7 @@ def words_of(hidden: list[Informant], person: Person) -> set[str]:
 
 
 def _is_wanted(session: Session, referral: Referral) -> bool:
-    return any(each.leaving.hide_reporter for each in _brought(session, _whole(session, referral.case_id)))
+    return any(each.leaving.hide_reporter for each in _brought(session, whole_cases.cases(session, referral.case_id)))
 
 
 def _is_told(session: Session, referral: Referral, consent: Consent | None) -> bool:
@@ -162,7 +162,7 @@ def _is_known(session: Session, person_id: str) -> bool:
 
 def _is_of_report(session: Session, case_id: str) -> bool:
     """Whether a case, or what is one with it, began with a report of harm."""
-    whole = _whole(session, case_id)
+    whole = whole_cases.cases(session, case_id)
     return _tell_of_harm(whole, _brought(session, whole))
 
 
@@ -175,7 +175,7 @@ def _is_report(told: Leaving) -> bool:
 
 
 def _of_cases(session: Session, case_id: str) -> Iterator[Informant]:
-    whole = _whole(session, case_id)
+    whole = whole_cases.cases(session, case_id)
     return _informants(session, whole, _brought(session, whole))
 
 
@@ -199,22 +199,6 @@ def _called(caller: Caller | None) -> Iterator[Informant]:
 
 def _sent(sender: Sender) -> Informant:
     return Informant(sender.name, sender.phone)
-
-
-def _whole(session: Session, case_id: str) -> list[Case]:
-    """A case, what it was joined to, and all that are one with it."""
-    if not case_id:
-        return []
-    case = records.find(session, Case, case_id)
-    return _all_one_with(session, {_first(case) if case else case_id})
-
-
-def _first(case: Case) -> str:
-    return case.joined_id or case.id
-
-
-def _all_one_with(session: Session, firsts: Collection[str]) -> list[Case]:
-    return records.several(session, Case, or_(CaseRow.id.in_(firsts), CaseRow.joined_id.in_(firsts)))
 
 
 def _brought(session: Session, cases: Iterable[Case]) -> list[Arrival]:
