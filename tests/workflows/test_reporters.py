@@ -1,13 +1,16 @@
 """通告した方を伏せる: who reported abuse is in no paper and no packet of the desk's, however they are written there."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from app.documents.papers import Size
 from app.domain.cases import Case
 from app.domain.consents import Basis, ConsentState, Consulted, Ground, WithheldPart
 from app.domain.givings import GivingFilter
+from app.domain.listings import ActivityFilter, PeopleFilter, PeopleOrder
 from app.domain.people import Category
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Arrival, Caller, CallerKind, Leaving, Referral, ReferralWay, Trouble
@@ -21,7 +24,7 @@ from app.services import activities, arrivals, cases, consents, givings, people,
 from app.services.leaving import leaving
 from app.sync.items import hear, say
 from app.workflows import givings as giving_lists
-from app.workflows import sheets, taking_out
+from app.workflows import memos, monday_lists, sheets, taking_out
 from app.workflows.taking_out import TableForm
 from tests.notebooks import VOLUNTEER, a, carry, refer
 from tests.services.test_case_reminders import accept, take
@@ -149,14 +152,36 @@ def test_no_paper_of_the_desks_names_the_reporter(volunteer: Vault, office: Vaul
     )
     told_by = a.activity(office.read(people.get, case.person_id), case_id=case.id, note="花子さんに電話した")
     office.do(activities.record, told_by)
+    named = {"caution_note": "石田さんに先に電話", "found_note": "谷口さんから", "note": f"{NAME}が来る"}
+    office.do(lambda session: people.correct(session, replace(people.get(session, case.person_id), **named)))
+    promised = {"next_on": date(2026, 11, 24), "next_note": "谷口さんに電話"}
+    office.do(lambda session: cases.correct(session, replace(cases.get(session, case.id), **promised)))
+    loud = office.do(referrals.prepare, begin(office, case, summary=f"{NAME}さんから聞いた"))
+    heard = office.read(consents.current, case.person_id)
+    assert heard is not None
     papers = [
         office.do(sheets.sheet_of_arrival, case.arrival_id),
         office.do(sheets.sheet_of_case, case.id),
         office.do(taking_out.print_person, case.person_id),
+        office.do(taking_out.print_people, PeopleFilter(), PeopleOrder.KANA),
+        office.do(taking_out.print_activities, ActivityFilter()),
+        office.do(monday_lists.make),
+        office.do(memos.make, [case.person_id], Size.A4, names=True, addresses=True, printed_by=""),
+        office.do(sheets.consent_to_sign, heard),
+        # Whose name is hidden besides, so that nothing kept it from being printed.
+        office.do(sheets.sheet_of_referral, loud.id, hide_name=True),
     ]
     for paper in papers:
-        assert "足立" in paper.html
+        assert ("足立" in paper.html) is (paper is not papers[-1])
         assert names_nobody(paper.html), paper.title
+    for name, write, among in (
+        ("people.csv", taking_out.write_people, PeopleFilter()),
+        ("records.csv", taking_out.write_activities, ActivityFilter()),
+    ):
+        write(office, tmp_path / name, TableForm.CSV, among)
+        text = (tmp_path / name).read_text("utf-8-sig")
+        assert "足立" in text
+        assert names_nobody(text), name
     assert "通告した方は伏せています" in papers[1].html
     # The desk itself knows.
     assert office.read(lambda session: arrivals.sender(session, arrivals.get(session, case.arrival_id))).name == NAME
