@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.domain.cards import Peer
 from app.domain.recalls import Further, Heed, Heeding, ToldBy
 from app.domain.referrals import AnswerWay, Referral
-from app.errors import NotExpected, Problem
+from app.errors import NeverRecalled, Problem
 from app.models import records
 from app.models.recalls import HeedingRow, HeldRecallRow
 from app.models.sessions import Session
@@ -64,7 +64,7 @@ def take_in(session: Session, heeding: Heeding, packet: Incoming) -> object:
     if not answers.refuse_uninvited(session, heeding.referral_id, packet):
         return answers.UNASKED
     if not outbox.ever_sent(session, RECALL, heeding.referral_id):
-        raise NotExpected
+        raise NeverRecalled
     if editions.take(session, heeding, packet):
         for ours in _telling_of(session, heeding.referral_id):
             told = tuple(_heard(session, each, heeding) for each in ours.told)

@@ -20,6 +20,7 @@ from app.sync.body import Body, Epoch, Hold, Purpose, Receipts
 from app.sync.cards import CardContents, check_card
 from app.sync.items import hear
 from app.sync.packets import OpenedPacket, open_packet
+from app.words.packets import RETURNED_AS_ERASED
 from app.workflows import vaults
 from tests import notebooks
 from tests.notebooks import a
@@ -217,6 +218,8 @@ class World:
     def _note(self, lying: Lying, said: object) -> None:
         if isinstance(said, Leaving):
             lying.said.setdefault(said.referral_id, set()).add(self._said[said.summary])
+        elif isinstance(said, Answer) and said.text == RETURNED_AS_ERASED.text:
+            lying.said.setdefault(said.referral_id, set()).add(Said(next(self._ticks), said.text))
         elif isinstance(said, Answer):
             lying.said.setdefault(said.referral_id, set()).add(self._said[said.text])
         elif isinstance(said, Recall):
@@ -226,10 +229,9 @@ class World:
                 lying.said.setdefault(said.referral_id, set()).add(now)
 
     def carry(self, lying: Lying) -> TakenIn:
-        """Take a file in where it is meant for; none that an honest notebook wrote is refused but for what was erased there."""
+        """Take a file in where it is meant for; none that an honest notebook wrote is refused."""
         [line] = notebooks.take_in(self.open[lying.to], lying.file)
-        erased = all(key in self.parties[lying.to].erased for key in lying.said) and bool(lying.said)
-        assert line.fate in WELL or (line.fate is Fate.KEPT_APART and (line.defect == "fork" or erased)), line
+        assert line.fate in WELL or (line.fate is Fate.KEPT_APART and line.defect == "fork"), line
         if line.fate is not Fate.KEPT_APART:
             for key, said in lying.said.items():
                 self.parties[lying.to].hear(key, said)
@@ -330,7 +332,7 @@ class World:
         wanted = right(speaker, listener, key)
         if key not in speaker.erased:
             assert told[:1] == ([wanted.words] if wanted else [])
-        if referral is not None and referral.stage is Stage.READY and key not in speaker.erased:
+        if referral is not None and referral.stage is Stage.READY:
             assert vault.read(referrals.proof, referral).value == "signed", "a つなぎ that is there is not shown to be"
 
 
