@@ -10,7 +10,7 @@ from app.documents.redactions import HIDDEN, without_reporters
 from app.documents.referral_sheets import referral_sheet
 from app.domain.consents import Consent
 from app.domain.people import outside
-from app.domain.referral_numbers import referral_number
+from app.domain.referral_numbers import number_of
 from app.domain.referrals import CallerKind, Sender
 from app.errors import MayNotLeave, NotFound
 from app.models.sessions import Session
@@ -60,7 +60,7 @@ def slip_of_answer(session: Session, answer_id: str) -> Paper:
     return answer_slip(
         answer,
         number=prints.number(session, "answer", answer_id, version=answer.version, nameless=True, to=sender.name),
-        referral_number=arrival.leaving.number or referral_number(answer.referral_id),
+        referral_number=number_of(arrival.leaving),
         to=sender.name,
         to_phone=sender.phone,
         desk=owners.owner(session).organisation,
