@@ -29,6 +29,7 @@ from app.services import (
     references,
     referral_checks,
     stops,
+    tellings,
     viewings,
 )
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
@@ -107,7 +108,7 @@ def _bring(session: Session, referral: Referral, stage: Stage, **changes: Any) -
         raise Invalid(Problem("stage", "not_from_here"))
     earlier = records.find(session, Referral, referral.id) if referral.id else None
     kept = records.keep(session, replace(referral, stage=stage, moved_by=viewings.by(session), **changes))
-    givings.note_calls(session, earlier, kept)
+    tellings.note_calls(session, earlier, kept)
     return kept
 
 
