@@ -79,11 +79,13 @@ def sheet_of_case(session: Session, case_id: str) -> Paper:
         case = replace(case, local_government_code="")
     hidden = reporters.hidden_of_case(session, case)
     own = case.caller is not None and case.caller.kind is CallerKind.PERSON
+    arrival = arrivals.get(session, case.arrival_id) if case.arrival_id else None
     return case_sheet(
         without_reporters(case if own else replace(case, caller=None), hidden, person.name) if hidden else case,
         outside(person),
         consents.current(session, case.person_id),
-        sender=arrivals.sender(session, arrivals.get(session, case.arrival_id)) if case.arrival_id else None,
+        sender=arrivals.sender(session, arrival) if arrival else None,
+        referral_number=number_of(arrival.leaving) if arrival else "",
         hides_reporter=bool(hidden),
         number=prints.number(session, CASE, case_id, version=case.version),
         printed_at=session.now,
