@@ -12,7 +12,7 @@ from app.domain.ages import age_words
 from app.domain.dates import format_near
 from app.domain.excerpts import excerpt
 from app.domain.places import PageName, Place, Within
-from app.domain.referral_numbers import digits_of, grouped, is_misread
+from app.domain.referral_numbers import digits_of, grouped, is_misread, referral_number
 from app.domain.referrals import Handling, Urgency
 from app.queries.search import SearchAnswer, look
 from app.services import activities
@@ -180,7 +180,8 @@ class SearchResults(Clear):
 
     def _referrals(self, seen: SearchAnswer) -> Iterator[HitLine]:
         for line in seen.found.referrals:
-            told = called(line.person_name, line.provisional), self._near(line.made_on), line.destination_name
+            beneath = joined(referral_number(line.id), line.destination_name)
+            told = called(line.person_name, line.provisional), self._near(line.made_on), beneath
             where = self._where(seen, line.id) or line.reason
             yield self._hit(told, Place(PageName.REFERRALS, line.id), where, _marks(line.urgency, line.handling))
 
@@ -188,7 +189,7 @@ class SearchResults(Clear):
         for line in seen.found.arrivals:
             name = self.tr("匿名相談") if line.nameless else called(line.person_name, line.provisional)
             where = self._where(seen, line.id) or line.reason
-            told = name, self._near(line.made_on), line.sender_name
+            told = name, self._near(line.made_on), joined(line.number, line.sender_name)
             yield self._hit(told, Place(PageName.INBOX, line.id), where, _marks(line.urgency, line.handling))
 
     def _sightings(self, seen: SearchAnswer) -> Iterator[HitLine]:
