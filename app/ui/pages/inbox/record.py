@@ -11,7 +11,9 @@ from app.domain.dates import format_day
 from app.domain.places import PageName, Place
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Answer, Handling, Leaving, Sender
+from app.queries.cases import MaybeSame, arrival_may_be_same
 from app.queries.inbox import ArrivalDetails
+from app.ui.pages.cases.join_wizard import candidate_line
 from app.ui.pages.inbox.decision_form import Decision
 from app.ui.pages.referrals.leaving_panel import LeavingView, main_facts, rest
 from app.ui.pages.referrals.passage_panel import TitledText
@@ -54,7 +56,11 @@ class ArrivalCard(Clear):
         warnings = [self._taken_back()] if opened.taken_back else []
         if opened.differs:
             warnings.append(self._otherwise(leaving.sender))
-        whole = column(*warnings, card, self._panels, gap=2)
+        self._alike = Lines()
+        self._same = Section(self.tr("同じ方かもしれません"), self._alike)
+        self._same.hide()
+        # Right beneath what can be decided: whoever takes on one after the other sees it before, and nothing above it moves.
+        whole = column(*warnings, card, self._same, self._panels, gap=2)
         if opened.case_id:
             to_case = partial(context.go, Place(PageName.CASES, opened.case_id))
             card.add(row(button(self.tr("ケースを開く"), to_case, role="link", icon="folder-open"), None))
@@ -64,6 +70,8 @@ class ArrivalCard(Clear):
         seen = partial(context.go, Place(PageName.VIEWINGS, opened.arrival.id))
         whole.addWidget(button(self.tr("だれが見たか"), seen, role="quiet", icon="eye"))
         self.setLayout(whole)
+        if not opened.taken_back:
+            context.bridge.fetch(self, arrival_may_be_same, opened.arrival.id).then(self._show_alike).failed(lambda _gone: None)
 
     @property
     def opened(self) -> ArrivalDetails:
@@ -98,6 +106,10 @@ class ArrivalCard(Clear):
             self.panel.form.focus_first()
         else:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_alike(self, found: tuple[MaybeSame, ...]) -> None:
+        self._same.setVisible(bool(found))
+        self._alike.set_lines(candidate_line(self._context, each, self._opened.case_id) for each in found)
 
     def _head(self, leaving: Leaving) -> QWidget:
         person = leaving.person
