@@ -76,6 +76,22 @@ def lines_now(page: InboxPage) -> list[str]:
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
+def test_whoever_is_led_to_one_of_them_goes_on_with_it(
+    page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first, later = (refer(volunteer, name=name) for name in ("足立 ハナ", "井上 健"))
+    carry(volunteer, office, tmp_path)
+    for each in (later, first, first):
+        page.show_place(Place("inbox", each.id))
+        wait_for(qtbot, page, "受理する")
+        qtbot.waitUntil(lambda: getattr(page.window().focusWidget(), "text", str)() == "受理する")
+        page.list.list.setFocus()
+    # Whoever goes to the page begins with the list of it.
+    page.show_place(Place("inbox"))
+    qtbot.waitUntil(page.context.bridge.is_idle)
+    assert page.window().focusWidget() is page.list.list
+
+
 def test_who_may_be_the_same_stands_beneath_what_can_be_decided(
     page: InboxPage, volunteer: Vault, office: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
