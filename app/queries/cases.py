@@ -18,7 +18,7 @@ from app.domain.traits import traits
 from app.errors import NotFound
 from app.models.sessions import Session
 from app.queries.people import PersonDetails, TimelineEntry, who
-from app.services import activities, answers, arrivals, attempts, case_reminders, cases, own_parts, people, referrals
+from app.services import activities, answers, arrivals, attempts, case_reminders, cases, own_parts, people, recalls, referrals
 from app.workflows import duplicates
 from app.workflows.cases import person_of
 from app.workflows.duplicates import line_of
@@ -30,6 +30,7 @@ _MOST, _COMPARED = 8, 200
 class WaitingFor(StrEnum):
     """What a case waits for, in the order in which it is said."""
 
+    RECALLED = "recalled"
     TAKEN_BACK = "taken_back"
     CALL = "call"
     LEAD = "lead"
@@ -257,14 +258,18 @@ def _along(session: Session, arrival: Arrival, line: ArrivalLine, number: str) -
 
 def _waiting(session: Session, whole: Sequence[Case], came: Sequence[ArrivalLine]) -> Iterator[CaseWait]:
     case, ids = whole[0], [each.id for each in whole]
-    for line in came:
-        if line.taken_back:
+    back = [(line, recalls.of_consent(session, line.id)) for line in came if line.taken_back]
+    undecided = [held for _line, held in back if held is not None and recalls.answer(session, held) is None]
+    yield from (CaseWait(WaitingFor.RECALLED, record_id=held.id) for held in undecided)
+    for line, held in back:
+        if held is None:
             yield CaseWait(WaitingFor.TAKEN_BACK, about=line.sender_name, record_id=line.id)
     if case_reminders.waits_for_call(session, case.id):
         yield CaseWait(WaitingFor.CALL, on=case.received_on)
     if not case.lead:
         yield CaseWait(WaitingFor.LEAD)
-    if case.next_on is not None and case.next_on <= session.today:
+    # Whoever agrees no more is neither called nor visited until somebody decided.
+    if case.next_on is not None and case.next_on <= session.today and not undecided:
         yield CaseWait(WaitingFor.NEXT, case.next_on, (session.today - case.next_on).days, case.next_note)
     for line in came:
         if line.taken_back:

@@ -142,6 +142,8 @@ class ArrivalCard(Clear):
     def _taken_back(self) -> Banner:
         """That nothing may be done with it any more, for the person may have withdrawn the consent."""
         words = self.tr("送り主が、このつなぎを取り下げました")
+        if self._opened.recall_id:
+            words = self.tr("ご本人が同意を撤回されました")
         answered = self.tr("ほかの機関に伝えたことや、約束した訪問があれば、送り主に電話で確かめてください。")
         beneath = self.tr("ご本人への連絡や、ほかの機関への共有はしないでください。")
         told = f"{beneath}\n{answered}" if self._opened.answers else beneath
