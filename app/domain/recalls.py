@@ -161,11 +161,12 @@ def _bare(each: Further) -> Further:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnsweredRecall:
-    """A recall on which somebody acted here: of which つなぎ from whom, what was done when and by whom, and with which case."""
+    """A recall on which somebody acted here: of which つなぎ, with which case, what was done when and by whom, and whether its
+    sender is shown to know.
+    """
 
     id: str
     number: str
-    sender: str
     case_number: str
     done: Heed
     because: KeptBecause | None

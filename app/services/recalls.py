@@ -159,7 +159,6 @@ def answered(session: Session) -> list[AnsweredRecall]:
         select(
             HeldRecallRow.id,
             HeldRecallRow.referral_id.label("number"),
-            func.coalesce(PeerRow.name, "").label("sender"),
             func.coalesce(CaseRow.number, "").label("case_number"),
             HeedingRow.done,
             HeedingRow.because,
@@ -168,7 +167,6 @@ def answered(session: Session) -> list[AnsweredRecall]:
             carried.where(*its, as_it_stands).exists().label("told"),
         )
         .join(HeedingRow, and_(*_SAME, HeedingRow.writer == session.me.id))
-        .outerjoin(PeerRow, PeerRow.identity == HeldRecallRow.writer)
         .outerjoin(CaseRow, CaseRow.arrival_id == HeldRecallRow.referral_id)
         .where(_OF_CONSENT)
         .order_by(HeedingRow.on.desc(), HeedingRow.id.desc())

@@ -124,7 +124,7 @@ def test_what_is_kept_needs_a_reason_that_its_sender_reads(
     answered = shown(qtbot, retention_page.page(at_office.context))
     answered.show_place(Place(PageName.RETENTION))
     number = f"つなぎ番号 {referral_number(case.arrival_id)}"
-    wait_for(qtbot, answered, "撤回への返事", number, "理由があって残した・命や身体に関わる", case.number, "まだ分かりません")
+    wait_for(qtbot, answered, "撤回への返事", number, "理由があって残した・命や身体に関わる", case.number, "まだ途中です")
     line_with(answered, number).opened.emit()
     assert at_office.gone == [Place(PageName.RECALLS, held(office).id)]
     carry(office, volunteer, tmp_path / "2")

@@ -90,14 +90,11 @@ class RestingList(Part):
         return self._line(case, self.tr("理由：{why}").format(why=case.stopped_why), since, again)
 
     def _answered(self, each: AnsweredRecall) -> Line:
-        did = joined(label(each.done), label(each.because) if each.because else "", by="・")
-        case = self.tr("ケース {number}").format(number=each.case_number) if each.case_number else ""
-        sender = self.tr("送り主 {name}").format(name=called(each.sender)) if each.sender else ""
-        told = self.tr("返事は届きました") if each.told else self.tr("返事が届いたかは、まだ分かりません")
+        told = self.tr("返事は届きました") if each.told else self.tr("返事は、まだ途中です")
+        did = joined(label(each.done), label(each.because) if each.because else "", told, by="・")
         opens = partial(self.context.go, Place(PageName.RECALLS, each.id))
-        beneath = joined(did, case, sender, told, by="・")
-        right = joined(format_day(each.on), each.by)
-        return Line(self.tr("つなぎ番号 {number}").format(number=each.number), beneath, right=right, opens=opens, role="strong")
+        number, right = self.tr("つなぎ番号 {number}").format(number=each.number), joined(format_day(each.on), each.by)
+        return Line(number, did, beside=each.case_number, right=right, opens=opens, role="strong")
 
     def _due(self, case: RestingCase) -> Line:
         until = self.tr("{day}まで保管").format(day=format_day(case.keep_until)) if case.keep_until else ""
