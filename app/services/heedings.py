@@ -44,8 +44,12 @@ def type_in(session: Session, heeding: Heeding) -> Heeding:
 
 def newest(session: Session, referral_ids: Collection[str]) -> dict[str, Heeding]:
     """The newest answer to the recall of each of these つなぎ, as far as there is one."""
-    found = records.several(session, Heeding, HeedingRow.referral_id.in_(referral_ids))
-    return {each.referral_id: each for each in sorted(found, key=_age)}
+    return {each.referral_id: each for each in all_of(session, referral_ids)}
+
+
+def all_of(session: Session, referral_ids: Collection[str]) -> list[Heeding]:
+    """Every answer to the recalls of these つなぎ, the oldest first."""
+    return sorted(records.several(session, Heeding, HeedingRow.referral_id.in_(referral_ids)), key=_age)
 
 
 def to_send(session: Session, peer: Peer) -> list[Parcel]:
