@@ -71,7 +71,7 @@ def hidden_of_case(session: Session, case: Case) -> list[Informant]:
 
 def hidden_of_arrival(session: Session, arrival: Arrival) -> list[Informant]:
     """Who is to stay unnamed on the sheet of what arrived."""
-    case = next(iter(records.several(session, Case, CaseRow.arrival_id == arrival.id)), None)
+    case = _case_of(session, arrival.id)
     reported = _is_report(arrival.leaving) or (case is not None and bool(hidden_of_case(session, case)))
     return list(_of_arrival(session, arrival)) if reported else []
 
@@ -120,6 +120,18 @@ def _reports(session: Session, record_ids: Collection[str]) -> set[str]:
     )
     noted = select(GivingRow.record_id).where(GivingRow.record_id.in_(record_ids), GivingRow.received, says)
     return {each.id for each in here if _is_report(each.leaving)} | set(session.scalars(noted))
+
+
+def names_another(session: Session, arrival_id: str, *texts: str) -> bool:
+    """Whether words to whoever sent what arrived name somebody else who reported the same, and is to stay unnamed."""
+    case = _case_of(session, arrival_id) if any(texts) else None
+    person = records.find(session, Person, case.person_id) if case else None
+    arrival = records.find(session, Arrival, arrival_id)
+    if case is None or person is None or arrival is None:
+        return False
+    known = [words for each in _of_arrival(session, arrival) for words in (each.name, *each.name.split(), each.phone)]
+    others = words_of(hidden_of_case(session, case), person) - telltales.clear(known)
+    return any(words in fold(text) for text in texts for words in others)
 
 
 def unnamed(told: C, hidden: list[Informant]) -> C:
@@ -199,6 +211,10 @@ def _called(caller: Caller | None) -> Iterator[Informant]:
 
 def _sent(sender: Sender) -> Informant:
     return Informant(sender.name, sender.phone)
+
+
+def _case_of(session: Session, arrival_id: str) -> Case | None:
+    return next(iter(records.several(session, Case, CaseRow.arrival_id == arrival_id)), None) if arrival_id else None
 
 
 def _brought(session: Session, cases: Iterable[Case]) -> list[Arrival]:
