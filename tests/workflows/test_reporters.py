@@ -141,6 +141,15 @@ def test_a_text_that_names_the_reporter_keeps_it_here(volunteer: Vault, office: 
     assert office.read(referrals.missing, replace(loud, summary="近所の方が見た")) == []
 
 
+def test_what_is_written_of_the_person_names_no_reporter_either(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    case = brought(volunteer, office, tmp_path)
+    quiet = begin(office, case)
+    assert office.read(referrals.missing, quiet) == []
+    loud = "石田さんに先に電話"
+    office.do(lambda session: people.correct(session, replace(people.get(session, case.person_id), caution_note=loud)))
+    assert office.read(referrals.missing, quiet) == [Problem("person", "told_in_cautions")]
+
+
 def test_what_is_no_report_goes_on_with_who_sent_it(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
     case = brought(volunteer, office, tmp_path, risks=(), troubles=(Trouble.DEBT,), worst=None)
     leaves = told(office, begin(office, case, summary=f"{NAME}さんから聞いた"))
