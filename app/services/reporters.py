@@ -94,9 +94,9 @@ def hidden_of_people(session: Session, person_ids: Collection[str]) -> dict[str,
 
 
 def outside(session: Session, lines: Sequence[Giving]) -> list[Giving]:
-    """Lines of 提供の記録 as any paper or table may tell them: without the name of who reported."""
+    """Lines of 提供の記録 as any paper or table may tell them: without who reported, and the つなぎ whose number they know."""
     hidden = _hidden_in(session, lines)
-    return [replace(each, other=spoken(REPORTER), other_kind="") if each.id in hidden else each for each in lines]
+    return [replace(each, other=spoken(REPORTER), other_kind="", record_id="") if each.id in hidden else each for each in lines]
 
 
 def _hidden_in(session: Session, lines: Sequence[Giving]) -> set[str]:

@@ -214,6 +214,8 @@ def test_what_was_given_and_received_names_the_reporter_on_the_screen_alone(
         assert text.count("通告した方（伏せています）") >= 2
         assert "足立" in text
         assert names_nobody(text)
+        # The number under which they know it leads to them.
+        assert referral_number(case.arrival_id) not in text
     assert "令和8年度" in paper.html
     # Once nothing else is here of them, the lines themselves still say that it was a report.
     office.do(lambda session: records.forget(session, Arrival, case.arrival_id))
