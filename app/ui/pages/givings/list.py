@@ -33,6 +33,7 @@ class GivingList(LogList[GivingPage]):
         self.header = PageHeader(self.tr("提供の記録"), actions=(take,), back=self.tr("もどる"))
         self._about, self._whose = "", ""
         self._kept = self.tr("{years}年をすぎても残ります。消すことはできません。").format(years=KEPT_YEARS)
+        self.header.set_subtitle(self._kept)
         self.header.back.connect(context.back)
         self._year = NarrowingChoice(self.tr("年度"), ())
         self._other = NarrowingChoice(self.tr("相手"), ())
