@@ -47,13 +47,11 @@ def hides(session: Session, referral: Referral, consent: Consent | None) -> bool
 
 
 def asks_to_hide(session: Session, referral: Referral, consent: Consent | None) -> bool:
-    """Whether those who get it are asked to name nobody either.
+    """Whether those who get it are asked to name nobody either, where who reported is hidden from them.
 
     Where nothing else that leaves tells of harm, this must not tell of it: not in a nameless consultation, nor where the person
     keeps back what tells of it.
     """
-    if not hides(session, referral, consent):
-        return False
     kept_back = referral.nameless or consent is None or WithheldPart.ABUSE in consent.withheld_parts
     return _is_wanted(session, referral) or _is_told(session, referral, consent) or not kept_back
 
