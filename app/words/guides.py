@@ -132,7 +132,10 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
     ),
     PageName.GIVINGS: (
         QT_TRANSLATE_NOOP("guides", "だれに、どなたの、何を、どの同意で渡したかが、新しいものから並びます。"),
-        QT_TRANSLATE_NOOP("guides", "年度や相手で絞れます。押すと、そのつなぎが開きます。"),
+        QT_TRANSLATE_NOOP(
+            "guides",
+            "年度や相手で絞れます。押すと、そのつなぎが開きます。対象者のページの「だれに渡したか」からは、その方のものが開きます。",
+        ),
         QT_TRANSLATE_NOOP("guides", "手帳から消した方も、お名前のない行で残ります。3年をすぎても消すことはできません。"),
         QT_TRANSLATE_NOOP("guides", "「印刷・表にする」で、求められたときに紙やExcelで出せます。"),
     ),
