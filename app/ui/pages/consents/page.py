@@ -13,12 +13,14 @@ from app.queries.consents import Consented, consented
 from app.services.prints import Printed
 from app.ui import icons, theme
 from app.ui.pages.consents.form import ConsentForm
-from app.ui.pages.consents.words import facts, holder_words, reaching_words, summary
+from app.ui.pages.consents.words import beyond_words, facts, holder_words, reaching_words, summary
 from app.ui.pages.people.head_panel import caution_badges
+from app.ui.pages.referrals.passage_panel import TitledText
 from app.ui.pages.referrals.recall_panel import recall_section
 from app.ui.parts import Page, PartDef
 from app.ui.places import Context
 from app.ui.theme import Tone
+from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import clear, column, scrolled
@@ -26,6 +28,7 @@ from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.revealing import reveal
 from app.ui.widgets.states import EmptyState
 from app.words.people import called
+from app.words.phrases import joined
 
 
 class ConsentsPage(Page):
@@ -130,9 +133,11 @@ class ConsentsPage(Page):
         self._earlier_section.setVisible(len(found) > 1)
         self._earlier.set_lines(_line(each) for each in found[1:20])
 
-    def _holder_line(self, holder: ToldAgency, now: Consent) -> Line:
-        opens = partial(self.context.go, Place(PageName.REFERRALS, holder.referral_id))
-        return Line(holder_words(holder, now), reaching_words(holder, now), right=holder.number, role="strong", opens=opens)
+    def _holder_line(self, holder: ToldAgency, now: Consent) -> TitledText:
+        opens, words = Place(PageName.REFERRALS, holder.referral_id), self.tr("つなぎを開く")
+        act = button(words, partial(self.context.go, opens), icon="arrow-right", name=f"{holder.name}：{words}")
+        said = joined(beyond_words(holder, now), reaching_words(holder, now), by="\n")
+        return TitledText(holder_words(holder), said, when=holder.number, buttons=[act])
 
 
 def _paper_line(paper: Printed) -> Line:
