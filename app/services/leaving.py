@@ -195,7 +195,7 @@ def _whole(session: Session, referral: Referral, person: Person, consent: Consen
         case_number=case.number if case else "",
         caller=callers.caller(case, consent) if case and not hides else None,
         involved=callers.involved(session, referral, case, consent) if case else (),
-        hide_reporter=hides,
+        hide_reporter=hides and reporters.asks_to_hide(session, referral, consent),
     )
 
 

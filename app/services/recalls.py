@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from app.domain.packets import Recall, RecallCause
 from app.domain.places import PageName, Place
-from app.domain.recalls import Heeding, HeldRecall, RecallStanding
+from app.domain.recalls import Heeding, HeldRecall, RecallStanding, since
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Arrival, Referral, Urgency
 from app.domain.reminders import Reminder, Why
@@ -54,7 +54,7 @@ def take_in(session: Session, recall: Recall, packet: Incoming) -> None:
     """Keep a recall that came in a verified packet, whether or not what it is about is here.
 
     One about somebody else's つなぎ, or about one that went out from here, is not believed: raises WrittenByAnother or
-    NotExpected. Where it was answered and erased since, nothing is kept.
+    NotExpected. One that was a false claim before is not kept again.
     """
     sender = packet.peer.identity
     arrival = records.find(session, Arrival, recall.referral_id)
@@ -151,7 +151,7 @@ def behind(session: Session, referral: Referral) -> HeldRecall | None:
         return None
     came = HeldRecallRow.referral_id.in_(whole_cases.arrival_ids(referral.case_id))
     found = records.several(session, HeldRecall, came, _OF_CONSENT)
-    return max(found, key=lambda held: (held.on, held.arrived_at), default=None)
+    return max(found, key=lambda held: (since(held.on, held.written_at), held.arrived_at), default=None)
 
 
 def hinders(session: Session, referral: Referral) -> bool:
@@ -167,6 +167,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:
             HeldRecallRow.id,
             HeldRecallRow.referral_id,
             HeldRecallRow.on,
+            HeldRecallRow.written_at,
             PeerRow.name.label("sender"),
             ArrivalRow.person_name,
             PROVISIONAL.label("provisional"),
@@ -186,7 +187,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:
 
 def _reminder(row: Row[Any], today: date) -> Reminder:
     # Whoever acted has hidden whom it is about; the number still says what is left to be done.
-    number = referral_number(row.referral_id)
+    number, begun = referral_number(row.referral_id), since(row.on, row.written_at)
     detail = (number, "" if row.answered else row.number, "" if row.answered else row.lead, row.sender)
     return Reminder(
         why=Why.RECALL_UNTOLD if row.answered else Why.RECALLED,
@@ -194,8 +195,8 @@ def _reminder(row: Row[Any], today: date) -> Reminder:
         about="" if row.answered else row.person_name or "",
         provisional=bool(row.provisional),
         detail="・".join(each for each in detail if each),
-        since=row.on,
-        count=max(0, (today - row.on).days),
+        since=begun,
+        count=max(0, (today - begun).days),
         urgent=True,
         urgency=row.urgency or Urgency.NORMAL,
     )
