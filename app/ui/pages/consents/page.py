@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from app.documents.addresses import agency_name
 from app.domain.consents import Consent
 from app.domain.dates import day_of, format_day
-from app.domain.holders import ToldAgency, taken_out, told_more
+from app.domain.holders import ToldAgency
 from app.domain.places import PageName, Place, Within
 from app.queries.consents import Consented, consented
 from app.services.prints import Printed
@@ -124,10 +124,8 @@ class ConsentsPage(Page):
         clear(self._recalled)
         if read.recalled:
             self._recalled.addWidget(recall_section(self.context, read.recalled))
-        now = found[0] if found else Consent()
-        beyond = [*taken_out(read.holders, now), *told_more(read.holders, now)]
-        self._held_section.setVisible(bool(beyond))
-        self._held.set_lines(self._holder_line(each, now) for each in beyond)
+        self._held_section.setVisible(bool(read.beyond))
+        self._held.set_lines(self._holder_line(each, now) for each, now in read.beyond)
         self._papers_section.setVisible(bool(read.printed))
         self._papers.set_lines(_paper_line(each) for each in read.printed)
         self._earlier_section.setVisible(len(found) > 1)
