@@ -6,20 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.notebooks import NotebookKind
 from app.domain.packets import Fate, RecallCause
 from app.domain.recalls import Further, FurtherAnswer, Heed, Heeding, HeldRecall, KeptBecause, RecallMark, ToldBy
-from app.domain.referrals import ReferralWay
+from app.domain.referrals import ReferralWay, Stage
 from app.domain.reminders import Why
-from app.models import records
+from app.models import backups, records
 from app.models.sessions import Session
-from app.models.vault import Vault
+from app.models.vault import Vault, open_with_key
 from app.queries import inbox
 from app.services import arrivals, cards, consents, heedings, outbox, people, recall_marks, referral_recalls, referrals, stops
 from app.services.parcels import Parcel
 from app.sync.body import Purpose
+from app.words.packets import say
+from app.workflows import exchange
 from app.workflows import recalls as acting
 from tests.notebooks import OFFICE, VOLUNTEER, Make, a, acquaint, become_case, carry, refer
-from tests.vaults import Clock
+from tests.vaults import Clock, Template
 from tests.workflows.test_recalls import DAY, LETTERED, SHAKYO, go_on, heeding_of, held, on_today, stop, withdraw
 
 
@@ -222,3 +225,32 @@ def test_who_agrees_no_more_after_a_referral_was_only_called_off_is_heard_too(
     carry(office, volunteer, tmp_path / "4")
     [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
     assert mark.mark is RecallMark.HEEDED
+
+
+def test_an_answer_to_a_recall_from_before_a_copy_was_used_says_so_and_counts_once_it_is_recalled_again(
+    make_notebook: Make, templates: dict[NotebookKind, Template], clock: Clock, tmp_path: Path
+) -> None:
+    volunteer, office = make_notebook("volunteer", VOLUNTEER), make_notebook("office", OFFICE)
+    acquaint(volunteer, office)
+    sent = refer(volunteer)
+    carry(volunteer, office, tmp_path / "1")
+    backups.copy_to(volunteer, tmp_path / "copy")
+    withdraw(volunteer, sent.person_id)
+    carry(volunteer, office, tmp_path / "2")
+    office.do(acting.heed, held(office), Heeding(done=Heed.NOTHING))
+    volunteer.close()
+    backups.restore_from(tmp_path / "copy", tmp_path / "again")
+    volunteer = open_with_key(tmp_path / "again", templates[NotebookKind.FIELD].data_key, clock=clock, state=tmp_path / "s")
+    [line] = [each for each in carry(office, volunteer, tmp_path / "3") if each.fate is Fate.KEPT_APART]
+    assert line.defect == "NeverRecalled"
+    assert "手帳を控えからもどした方は" in say(line)[1]
+    assert volunteer.read(referrals.get, sent.id).stage is Stage.READY
+    clock.pass_by(minutes=5)
+    withdraw(volunteer, sent.person_id)
+    carry(volunteer, office, tmp_path / "4")
+    carry(office, volunteer, tmp_path / "5")
+    [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
+    assert mark.mark is RecallMark.HEEDED
+    # Nothing of it lies apart any more.
+    assert volunteer.read(exchange.kept_apart) == []
+    volunteer.close()
