@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select, tuple_
+from sqlalchemy import Row, func, select, tuple_
 from sqlalchemy.orm import aliased
 
 from app.domain.packets import Recall, RecallCause
@@ -148,6 +148,11 @@ def hinders(session: Session, referral: Referral) -> bool:
     """Whether a つなぎ of our own may not go on, for the person agreed no more and nobody has acted on that yet."""
     held = behind(session, referral)
     return held is not None and answer(session, held) is None
+
+
+def count(session: Session) -> int:
+    """How many recalls wait until somebody acted, or told those beyond."""
+    return session.scalar(select(func.count()).select_from(HeldRecallRow).where(OPEN)) or 0
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
