@@ -116,8 +116,8 @@ RETURNED_AS_ERASED = QT_TRANSLATE_NOOP(
 )
 _UNASKED = QT_TRANSLATE_NOOP(
     "Fate",
-    "このうち{count}件は、この手帳にないつなぎへの返事です。取っておくので、消したつなぎをもどすと、そこに出ます。"
-    "手帳を控えからもどした覚えも、消した覚えもなければ、送り主に電話で確かめてください。",
+    "このうち{count}件は、この手帳にないつなぎ（{numbers}）への返事です。消したつなぎなら、もどすとそこに出ます。"
+    "そうでなければ、送り主に電話し、この番号を言って返事を聞いてください。",
 )
 _CLOSED = QT_TRANSLATE_NOOP("Fate", "取り下げのお知らせです")
 _NOTHING_TO_DO = QT_TRANSLATE_NOOP("Fate", "送り主が、前に出した便を取り下げました。こちらですることはありません。")
@@ -182,7 +182,9 @@ def say(taken: TakenIn) -> tuple[str, str]:
         said += f"（{spoken(_TO).format(name=called(taken.sender))}）"
     missing = "" if taken.taken_back or taken.recalled else say_missing(taken.sender, taken.missing)
     dropped = spoken(_DROPPED).format(count=taken.dropped) if taken.dropped else ""
-    unasked = spoken(_UNASKED).format(count=taken.unasked) if taken.unasked else ""
+    unasked = (
+        spoken(_UNASKED).format(count=taken.unasked, numbers="・".join(taken.numbers[:_MOST_NUMBERS])) if taken.unasked else ""
+    )
     return said, dropped + (missing or unasked or spoken(beneath))
 
 
@@ -195,8 +197,11 @@ def say_missing(sender: str, numbers: tuple[int, ...]) -> str:
 
 def numbered(numbers: Sequence[int]) -> str:
     """「第6・7便」; of many the first."""
-    told = "・".join(str(number) for number in numbers[:_MOST_NUMBERS]) + ("…" if len(numbers) > _MOST_NUMBERS else "")
-    return spoken(_NUMBERED).format(numbers=told)
+    return spoken(_NUMBERED).format(numbers=_first_of(numbers))
+
+
+def _first_of(numbers: Sequence[int | str]) -> str:
+    return "・".join(map(str, numbers[:_MOST_NUMBERS])) + ("…" if len(numbers) > _MOST_NUMBERS else "")
 
 
 def say_fallen_back(sender: str) -> str:

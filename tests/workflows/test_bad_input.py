@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.cards import Role, Trust, Use
 from app.domain.packets import Fate, TakenIn
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Answer, Handling, Proof
 from app.models import epochs
 from app.models.vault import Vault
@@ -93,7 +94,7 @@ def test_an_answer_to_what_was_never_sent_is_told_as_such_and_shown_with_nothing
     false = answering(replace(told, id="cd" * 16, referral_id="ef" * 16, handling=Handling.RETURNED))
     line = line_of(volunteer, Forger(office, volunteer).file(tmp_path / "1", Purpose.ANSWERS, false))
     assert (line.fate, line.unasked) == (Fate.IMPORTED, 1)
-    assert say(line)[1].startswith("このうち1件は、この手帳にないつなぎへの返事です。")
+    assert say(line)[1].startswith(f"このうち1件は、この手帳にないつなぎ（{referral_number('ef' * 16)}）への返事です。")
     assert volunteer.read(answers.of_referral, here.id) == []
     assert volunteer.read(lambda session: answers.reminders(session, session.today)) == []
 
