@@ -71,8 +71,10 @@ def take_in(session: Session, heeding: Heeding, packet: Incoming) -> object:
         return answers.UNASKED
     if not outbox.ever_sent(session, RECALL, heeding.referral_id):
         raise NeverRecalled
-    if editions.take(session, heeding, packet):
-        _tell_on(session, heeding)
+    # A clock there may be ahead by years, and what is said later is to stand above it.
+    heard_here = replace(heeding, on=min(heeding.on or session.today, session.today))
+    if editions.take(session, heard_here, packet):
+        _tell_on(session, heard_here)
     return None
 
 

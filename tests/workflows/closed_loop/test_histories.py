@@ -119,6 +119,12 @@ FOUND = {
         write, 県, 0
         erase, 谷口, 0
         carry, 県, 0""",
+    "what was taken back is so for everybody, though whoever took it back erased it before writing": """
+        refer, 谷口, 0
+        write, 谷口, 0
+        carry, 谷口, 0
+        agree no more, 谷口, 0
+        erase, 谷口, 0""",
     "what was never carried is not asked for by whoever erased it": """
         refer, 谷口, 0
         write, 谷口, 0

@@ -335,7 +335,7 @@ class World:
             return
         stands = here and not vault.read(arrivals.taken_back, [key])
         words = vault.read(arrivals.get, key).leaving.summary if here else ""
-        if key in speaker.erased:
+        if key in speaker.erased and key not in speaker.says:
             # What had arrived is a public document; what had not never will.
             assert words in {"", *(said.words for said in listener.heard.get(key, ()))}
             return
