@@ -82,6 +82,14 @@ class Claim:
     identity: str
 
 
+class Heard(StrEnum):
+    """What a sender's receipts say: something newer, nothing that is not known already, or more than this notebook wrote."""
+
+    NEWS = "news"
+    OLDER = "older"
+    BEYOND = "beyond"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenIn:
     """One file's line after an import: its name, what became of it, and what is known of the sender.
@@ -90,7 +98,8 @@ class TakenIn:
     that of the most urgent referral that came, `taken_back` are the arrivals that the sender takes back with it (取りやめ),
     `dropped` is how many of its items are about what was erased here, `unasked` how many answer a つなぎ that is not here,
     `numbers` how both sides call those, `news` what is new by a desk's table in it, `recalled` how many つなぎ the person
-    agrees to no more, `months` those whose figures came (月報). `packet_id` is that of a packet kept apart, else ''.
+    agrees to no more, `months` those whose figures came (月報), `heard` what its receipts say. `packet_id` is that of a packet
+    kept apart, else ''.
     """
 
     file: str
@@ -113,6 +122,7 @@ class TakenIn:
     numbers: tuple[str, ...] = ()
     news: TableNews | None = None
     months: tuple[date, ...] = ()
+    heard: Heard = Heard.NEWS
 
     @property
     def called_off(self) -> bool:

@@ -192,7 +192,10 @@ def _take_together(session: Session, found: list[_Read]) -> list[TakenIn]:
     known.keep()
     taken = (read.opened for read, line in zip(found, lines, strict=True) if line.fate in WELL)
     quarantine.settle(session, [opened.packet_id for opened in taken if opened is not None])
-    return lines
+    return [
+        line if read.opened is None else replace(line, heard=known.heard.get(read.opened.sender.identity.hex, line.heard))
+        for read, line in zip(found, lines, strict=True)
+    ]
 
 
 def _take_read(session: Session, read: _Read) -> TakenIn:
