@@ -16,7 +16,7 @@ from app.models import records
 from app.models.case_news import CaseNewsRow
 from app.models.referrals import AnswerRow, ArrivalRow, ReferralRow, count_decision
 from app.models.sessions import Session
-from app.services import cards, editions, outbox, reception_numbers, reporters, stops
+from app.services import cards, editions, lost_cards, outbox, reception_numbers, reporters, stops
 from app.services.cancellations import RECALL
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
@@ -99,7 +99,7 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
     query = (
         select(AnswerRow.id)
         .join(ArrivalRow, ArrivalRow.id == AnswerRow.referral_id)
-        .where(ArrivalRow.writer == peer.identity, AnswerRow.writer == session.me.id)
+        .where(ArrivalRow.writer.in_(lost_cards.identities_of(session, peer)), AnswerRow.writer == session.me.id)
         .where(~outbox.is_carried(peer, KIND, AnswerRow))
         .order_by(AnswerRow.id)
     )
