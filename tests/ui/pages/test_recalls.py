@@ -16,14 +16,16 @@ from app.models.vault import Vault
 from app.services import cases, recall_marks, recalls, referrals
 from app.ui.forms.asking import Asking
 from app.ui.pages.consents import page as consents_page
+from app.ui.pages.exchange import page as exchange_page
 from app.ui.pages.recalls import page as recalls_page
 from app.ui.pages.referrals import page as referrals_page
 from app.ui.pages.referrals.recall_panel import RecallHeard
 from app.ui.pages.today import page as today
 from app.ui.widgets.panels import Line
-from tests.notebooks import OFFICE, Make, acquaint, become_case, carry, refer
+from tests.notebooks import OFFICE, Make, acquaint, become_case, carry, refer, say_that_it_reads
 from tests.ui.conftest import Desk
 from tests.ui.pages.daily import press, shown, wait_for, words_on
+from tests.workflows.test_older_and_newer import LANDED
 from tests.workflows.test_recalls import LETTERED, SHAKYO, go_on, held, stop, withdraw
 
 
@@ -150,6 +152,25 @@ def test_a_volunteer_sees_who_has_answered_and_notes_whom_they_rang(
     carry(office, volunteer, tmp_path / "3")
     one.refresh(frozenset({"heeding"}))
     wait_for(qtbot, one, "窓口 はなこさん")
+
+
+def test_before_it_is_sealed_a_volunteer_reads_how_little_an_older_notebook_learns(
+    volunteer: Vault, office: Vault, at_work: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    say_that_it_reads(volunteer, office, LANDED)
+    sent = refer(volunteer)
+    carry(volunteer, office, tmp_path / "1")
+    withdraw(volunteer, sent.person_id)
+    page = shown(qtbot, consents_page.page(at_work.context))
+    page.show_place(Place(PageName.CONSENTS, sent.person_id))
+    wait_for(qtbot, page, "次の便で伝わります", "取り下げたことだけです。", "電話か手紙で伝えるのが確かです。")
+    agency = volunteer.read(recall_marks.of_person, sent.person_id)[0].name
+    press(qtbot, page, f"{agency}：手紙を印刷")
+    qtbot.waitUntil(lambda: bool(at_work.printed))
+    assert "足立 ハナさん" in at_work.printed[0].html
+    giving = shown(qtbot, exchange_page.page(at_work.context))
+    giving.show_place(Place(PageName.EXCHANGE))
+    wait_for(qtbot, giving, "取り下げたことだけが届きます")
 
 
 @pytest.mark.parametrize("within", [Within.STOP, Within.REPLY, Within.NONE_HERE])
