@@ -17,7 +17,7 @@ from app.models import records
 from app.models.case_news import CaseNewsRow
 from app.models.referrals import AnswerRow, ArrivalRow, ReferralRow, count_decision
 from app.models.sessions import Session
-from app.services import cards, editions, outbox, reception_numbers, stops
+from app.services import cards, editions, outbox, reception_numbers, reporters, stops
 from app.services.cancellations import RECALL
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
@@ -226,6 +226,9 @@ def _problems(session: Session, answer: Answer) -> Iterator[Problem]:
     ):
         yield from within(field, getattr(answer, field), bound)
     yield from past("answered_on", answer.answered_on, session.today)
+    for field in ("next_note", "text"):
+        if reporters.names_another(session, answer.referral_id, getattr(answer, field)):
+            yield Problem(field, "reporter_in_text")
     if answer.handling is Handling.ACCEPTED and answer.way is AnswerWay.PACKET:
         yield from required("lead", answer.lead)
     if answer.handling is Handling.QUESTION:
