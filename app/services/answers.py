@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.domain.cards import Peer
 from app.domain.people import Person
 from app.domain.places import PageName, Place
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Answer, AnswerWay, Arrival, Handling, Leaving, Referral, SeenArrival, Stage
 from app.domain.reminders import Reminder, Why
 from app.errors import ErasedHere, NotAsked, Problem
@@ -22,6 +23,7 @@ from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_L
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
 from app.words.packets import RETURNED_AS_ERASED
+from app.words.phrases import joined
 
 KIND = "answer"
 # What is told of an answer to a つなぎ that this notebook does not have.
@@ -202,7 +204,7 @@ def _reminder(session: Session, referral: Referral, answer: Answer, today: date)
         place=Place(PageName.REFERRALS, referral.id),
         about=person.name if person else "",
         provisional=bool(person and person.provisional),
-        detail=answer.lead or answer.answered_by,
+        detail=joined(answer.lead or answer.answered_by, referral_number(referral.id), by="・"),
         since=since,
         count=max(0, (today - since).days) if since else 0,
         person_id=referral.person_id,
