@@ -123,7 +123,7 @@ class ArrivalList(Clear):
             title=named(line.person_name, provisional=line.provisional, nameless=line.nameless),
             beside=self.tr("{age}歳").format(age=line.age) if line.age is not None else "",
             beneath=line.reason,
-            beneath_soft=joined(*self._from(line), by="・"),
+            beneath_soft=joined(line.number, *self._from(line), by="・"),
             right=mark,
             right_tone=tone,
             badges=urgency_badge(line.urgency),

@@ -9,7 +9,7 @@ from app.documents.addresses import town
 from app.domain.ages import age_words
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place
-from app.domain.referral_numbers import referral_number
+from app.domain.referral_numbers import number_of
 from app.domain.referrals import Answer, Handling, Leaving, Sender
 from app.queries.cases import MaybeSame, arrival_may_be_same
 from app.queries.inbox import ArrivalDetails
@@ -127,7 +127,7 @@ class ArrivalCard(Clear):
         sender = self._opened.sender
         whose = self.tr("{name}（{organisation}）から").format(name=called(sender.name), organisation=sender.organisation)
         day = self.tr("{day}に作成").format(day=format_day(leaving.made_on))
-        number = self.tr("つなぎ番号 {number}").format(number=leaving.number or referral_number(leaving.referral_id))
+        number = self.tr("つなぎ番号 {number}").format(number=number_of(leaving))
         phone = self.tr("電話 {number}").format(number=sender.phone) if sender.phone else ""
         return box(column(across, Text(whose, "small"), Text(joined(phone, day, number), "small"), gap=0))
 
