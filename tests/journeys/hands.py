@@ -38,6 +38,8 @@ from tests.vaults import CHEAP, Clock
 W = TypeVar("W", bound=QWidget)
 
 PATIENCE = 30_000
+# Whoever sits at a laptop now: a test that fails leaves nobody sitting there, whose window would stand in the next one's way.
+SEATED: "list[Hands]" = []
 
 
 class TooLate(AssertionError):
@@ -84,6 +86,7 @@ class Hands:
     def sit_down(self, qtbot: QtBot, place: Any = None) -> None:
         """Start the program: the lock screen, or the first screen."""
         self._qtbot = qtbot
+        SEATED.append(self)
         hook = sys.excepthook
         self._program = Program(self.folder, self._outside)
         # A bug fails the test instead of being shown in a box.
@@ -118,11 +121,15 @@ class Hands:
 
         self.until(in_front)
 
-    def _at_the_keyboard(self) -> None:
+    def has_the_keyboard(self) -> bool:
         """A window of an earlier test that closes only now may have taken the keyboard along; a person would click back."""
         if QApplication.focusWidget() is None:
-            self.turn_to()
-            self.until(lambda: QApplication.focusWidget() is not None)
+            self.window().activateWindow()
+        return QApplication.focusWidget() is not None
+
+    def _at_the_keyboard(self) -> None:
+        if not self.has_the_keyboard():
+            self.until(self.has_the_keyboard)
 
     def get_up(self) -> None:
         """Close the window as one does at the end of the day."""
@@ -135,6 +142,7 @@ class Hands:
         shown.deleteLater()
         QApplication.processEvents()
         self._program = None
+        SEATED.remove(self)
         self._say_unasked()
 
     @property

@@ -50,7 +50,7 @@ class Typist(Hands):
         """Wait until the keyboard is there by itself."""
         self._at_the_keyboard()
         try:
-            self.until(lambda: self.on(words))
+            self.until(lambda: self.has_the_keyboard() and self.on(words))
         except TooLate:
             has = QApplication.focusWidget()
             on = self._called(has) if has is not None else "nothing"
