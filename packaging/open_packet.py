@@ -244,6 +244,10 @@ OBJECTS = {
     "Further": "agency:t100 name,whom:t200 way:packet|letter|phone|not? on:date? at:clock words:t1000",
     "Heeded": """kind:heeded/1 id,referral_id:h32 version,referral_version:1.. writer:h64 written_at:instant by:t200 on:date
         done:stopped|kept|nothing because:public_record|others|life? words:t1000 told:Further*50""",
+    "FurtherAnswer": "done:stopped|kept|nothing because:public_record|others|life? words:t1000 on:date? by:t200",
+    "Further2": "agency:t100 name,whom:t200 way:packet|letter|phone|not? on:date? at:clock words:t1000 answer:FurtherAnswer?",
+    "Heeded2": """kind:heeded/2 id,referral_id:h32 version,referral_version:1.. writer:h64 written_at:instant by:t200 on:date
+        done:stopped|kept|nothing because:public_record|others|life? words:t1000 told:Further2*50""",
     "GivenPart": f"id:h32 words:t1000 due_on,given_on:date? every:{INTERVAL}?",
     "Case": f"""kind:case/1 id,referral_id:h32 version:1.. writer:h64 written_at:instant last:flag stage:{STAGE}?
         lead:t200 phone:t50 next_on,ended_on:date? words:t1000 parts:GivenPart*20""",
@@ -275,12 +279,12 @@ OBJECTS = {
 }  # fmt: skip
 ITEMS = {"referral/1": "Referral", "referral/2": "Referral2", "answer/1": "Answer", "cancellation/1": "Cancellation"}
 ITEMS |= {"case/1": "Case", "progress/1": "Progress", "table/1": "Table", "month/1": "Month", "recall/1": "Recall"}
-ITEMS |= {"heeded/1": "Heeded"}
+ITEMS |= {"heeded/1": "Heeded", "heeded/2": "Heeded2"}
 PURPOSES = {
     "referrals": ("referral/1", "referral/2"),
     "answers": ("answer/1",),
     "cancellations": ("cancellation/1", "recall/1"),
-    "heedings": ("heeded/1",),
+    "heedings": ("heeded/1", "heeded/2"),
     "cases": ("case/1",),
     "progress": ("progress/1",),
     "tables": ("table/1",),
@@ -390,7 +394,8 @@ def check_body(data: bytes) -> Any:
         said = [
             value for name, value in item.items() if name in ("stage", "lead", "phone", "next_on", "words", "parts", "ended_on")
         ]
-        need(item["kind"] != "heeded/1" or (item["done"] == "kept") == (item["because"] is not None), "schema", "kept-because")
+        for one in (item, *(each.get("answer") for each in item["told"])) if purpose == "heedings" else ():
+            need(one is None or (one["done"] == "kept") == (one["because"] is not None), "schema", "kept-because")
         need(item["kind"] != "table/1" or item["part"] <= item["parts"], "schema", "table-part")
         need(item["kind"] != "month/1" or item["month"].endswith("-01"), "schema", "month-day")
         need(item["kind"] != "month/1" or "1900" <= item["month"][:4] <= "2999", "schema", "month-year")

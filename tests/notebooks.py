@@ -209,6 +209,13 @@ def carry(sender: Vault, receiver: Vault, folder: Path) -> list[TakenIn]:
     return take_in(receiver, *(folder / packet.file for packet in written))
 
 
+def deliver(sender: Vault, folder: Path, *receivers: Vault) -> None:
+    """Write out all that waits onto one stick, which is carried to each; of what is another's nothing is opened."""
+    written = [folder / packet.file for packet in write_out(sender, folder)]
+    for each in receivers:
+        take_in(each, *written)
+
+
 def become_case(field: Vault, desk: Vault, folder: Path, **fields: object) -> Case:
     """Refer somebody to a desk that makes a case of it, and bring its answer back."""
     referral = refer(field, **fields)

@@ -118,6 +118,7 @@ def verdict(read: Callable[[bytes], object], refusal: type[Exception], data: byt
         packet_cases.cancellation(),
         packet_cases.recall(),
         packet_cases.heeding(),
+        packet_cases.heeding_beyond(),
         packet_cases.receipts_only(),
     ],
 )

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from app.documents.addresses import agency_name
 from app.documents.tables import Column, Table, Value
 from app.domain.dates import format_short
-from app.domain.givings import KEPT_YEARS, Giving, GivingItem
-from app.domain.referral_numbers import referral_number
+from app.domain.givings import KEPT_YEARS, Giving, GivingItem, number_of
 from app.words.labels import label
 from app.words.phrases import in_japanese, joined
 from app.words.said.givings import basis_words, items_words
@@ -41,7 +40,7 @@ def _row(line: Giving, name: str) -> tuple[Value, ...]:
         agency_name(line.other),
         role_words(line.other_kind),
         label(line.way),
-        _number(line),
+        number_of(line),
         name,
         items_words(line),
         basis_words(line),
@@ -52,8 +51,4 @@ def _row(line: Giving, name: str) -> tuple[Value, ...]:
 def _printed(line: Giving, name: str) -> tuple[Value, ...]:
     day = joined(format_short(line.on), _CAME if line.received else _WENT, by="\n")
     other = joined(agency_name(line.other), label(line.way), by="\n")
-    return day, other, joined(name, _number(line), by="\n"), items_words(line), basis_words(line)
-
-
-def _number(line: Giving) -> str:
-    return "" if GivingItem.OWN_RECORD in line.items else referral_number(line.record_id)
+    return day, other, joined(name, number_of(line), by="\n"), items_words(line), basis_words(line)

@@ -207,7 +207,8 @@ class Consulted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent(Record):
-    """What a person agreed to. `agencies` are codes of the agency table; only to them may the named parts go.
+    """What a person agreed to. `agencies` are codes of the agency table; only to them may the named parts go. `no_more` are
+    those who were told by an earlier word and are to use it no more by this one.
 
     `given_by` is who said so, `parents` what the parents of a young person say beside them. `ground` is the plain reason why
     something is shared without consent; `basis`, the article, is for an office to write down. `family_said` is a note.
@@ -220,6 +221,7 @@ class Consent(Record):
     witness: str = ""
     explained: str = ""
     agencies: tuple[str, ...] = ()
+    no_more: tuple[str, ...] = ()
     withheld_parts: tuple[WithheldPart, ...] = ()
     withheld: str = ""
     review_on: date | None = None

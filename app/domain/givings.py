@@ -7,16 +7,46 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain.activities import Activity, ActivityWay, Partner
+from app.domain.attempts import Attempt, Cause, StepKind, reports_child
 from app.domain.consents import Basis, Consent, ConsentState, Ground, WithheldPart
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Leaving, ReferralWay, SharedConsent
 from app.domain.scopes import told
 
 KEPT_YEARS = 3
 """As long as the law wants such a line to be kept; none is ever erased here."""
 
+# Of these one only asks how somebody is. Neither the person nor who is one with them is told anything as a third party
+# (個人情報保護委員会のガイドライン, 確認・記録義務編 2-2-1); a neighbour hears of no trouble, by the table of steps itself.
+_ONLY_ASKED = frozenset({StepKind.PERSON, StepKind.CONTACTS, StepKind.WATCHERS})
+_GROUNDS = {"110": Ground.LIFE, "119": Ground.LIFE, "189": Ground.ABUSE}
+
+
+class GivingWay(StrEnum):
+    """How it was told or given: a way of a つなぎ, or of a contact with an agency."""
+
+    PHONE = "phone"
+    ACCOMPANY = "accompany"
+    PAPER = "paper"
+    MEETING = "meeting"
+    PACKET = "packet"
+    VISIT = "visit"
+    CAME = "came"
+    MESSAGE = "message"
+    OTHER = "other"
+
+    @classmethod
+    def of(cls, way: ReferralWay | ActivityWay) -> "GivingWay":
+        """The way as it stands in 提供の記録."""
+        return cls(way.value) if way.value in {each.value for each in cls} else cls.OTHER
+
 
 class GivingItem(StrEnum):
-    """What was told besides the parts that a consent can keep back; NOT_NOTED where an older program noted no items."""
+    """What was told besides the parts that a consent can keep back; NOT_NOTED where an older program noted no items.
+
+    AS_WRITTEN is what was said by mouth: no items of it were chosen, and what it was stands in the record of that contact.
+    """
 
     COURSE = "course"
     CALLER = "caller"
@@ -25,6 +55,7 @@ class GivingItem(StrEnum):
     CASE_NEWS = "case_news"
     PROGRESS = "progress"
     CALL = "call"
+    AS_WRITTEN = "as_written"
     OWN_RECORD = "own_record"
     NOT_NOTED = "not_noted"
 
@@ -33,16 +64,16 @@ class GivingItem(StrEnum):
 class Giving:
     """One line: `other` is who got it, or whose it was where it was `received`, as they were called then.
 
-    `record_id` is the つなぎ (or the person, for what was disclosed to them), `version` which of it, `mark` the packet or the
-    sheet. `person_id` leads to the person as long as they are here. `agreed_on` is the day of the consent, or of the decision
-    that stands in its place.
+    `record_id` is the つなぎ (or the person, for what was disclosed to them; or the call or contact in which it was said),
+    `version` which of it, `mark` the packet or the sheet. `person_id` leads to the person as long as they are here.
+    `agreed_on` is the day of the consent, or of the decision that stands in its place.
     """
 
     id: str = ""
     at: datetime
     on: date
     received: bool = False
-    way: ReferralWay
+    way: GivingWay
     other: str
     other_kind: str = ""
     person_id: str = ""
@@ -77,6 +108,42 @@ def items_of(leaving: Leaving) -> tuple[tuple[WithheldPart, ...], tuple[GivingIt
         GivingItem.INVOLVED: bool(leaving.involved),
     }
     return told(leaving), tuple(item for item, stands in held.items() if stands)
+
+
+def tells_by_call(attempt: Attempt, whom: StepKind | None) -> bool:
+    """Whether a call of 緊急 or 確かめる told somebody of a person; `whom` is who it was to this person, None for an office.
+
+    The law asks for no line where a life was in danger, or of what offices of the State and of municipalities are told (同編
+    2-1-1, 2-1-3). They have one all the same, so that whoever asks to whom they were named is told of all.
+    """
+    return attempt.reached and bool(attempt.person_id) and whom not in _ONLY_ASKED
+
+
+def ground_of_call(attempt: Attempt) -> Ground | None:
+    """On what ground such a call was made where the person agreed to none, as far as it says so itself.
+
+    Whom one cannot reach cannot be asked, and is looked for to protect them (27条1項2号).
+    """
+    if attempt.number in _GROUNDS:
+        return _GROUNDS[attempt.number]
+    if attempt.cause is Cause.NOT_MET:
+        return Ground.LIFE
+    return Ground.CHILDREN if reports_child(attempt) else None
+
+
+def tells_agency(contact: Activity) -> bool:
+    """Whether an agency was told of a person in a contact: who speaks with it about somebody says whom.
+
+    Whoever else one speaks with is heard and not told. A volunteer who only counts a liaison wrote down with nobody whom.
+    """
+    named = bool(contact.agency or contact.agency_person)
+    return bool(contact.person_id) and (named or (bool(contact.case_id) and contact.partner is Partner.AGENCY))
+
+
+def number_of(giving: Giving) -> str:
+    """The number of its つなぎ; "" where it was told by none."""
+    of_none = {GivingItem.OWN_RECORD, GivingItem.AS_WRITTEN}
+    return "" if of_none & set(giving.items) else referral_number(giving.record_id)
 
 
 def day_agreed(consent: SharedConsent | Consent) -> date | None:

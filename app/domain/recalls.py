@@ -74,10 +74,22 @@ class HeldRecall(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherAnswer:
+    """What somebody to whom it was handed on did, why, and who says so."""
+
+    done: Heed
+    because: KeptBecause | None = None
+    words: str = ""
+    on: date | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Further:
     """Somebody to whom it was handed on by our own つなぎ `referral_id`, and how they were told; `way` is None until then.
 
-    `whom` is who heard it there, or said that they did; where a packet goes it is '' until somebody said so.
+    `whom` is who heard it there, or said that they did; where a packet goes it is '' until somebody said so. `answer` is what
+    they did about it, as far as they said.
     """
 
     referral_id: str = ""
@@ -88,6 +100,7 @@ class Further:
     at: time | None = None
     whom: str = ""
     words: str = ""
+    answer: FurtherAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,7 @@ SENSITIVE = frozenset(part for parts in TELLING.values() for part in parts.value
 ONE_BY_ONE = tuple(part for part in WithheldPart if part in SENSITIVE or part is WithheldPart.NOTES)
 
 # What is written freely beside choices: whoever said this of health alone, as one could before, kept it back too.
-NOTES = frozenset({"person.caution_note", "trouble_note", "risk_note", "activities.note"})
+NOTES = frozenset({"person.caution_note", "trouble_note", "risk_note", "asked_note", "activities.note"})
 
 
 def _several(part: WithheldPart | None, prefix: str, names: str) -> dict[str, WithheldPart | None]:

@@ -107,7 +107,7 @@ EXEMPT: dict[type, dict[str, str]] = {
     SharedMember: {"living_together": _A_TICK, "decade": "an age: it changes without anybody writing it"},
     SharedPerson: {"id": _KEPT_BY_THE_PROGRAM, "provisional": _A_TICK},
     Answer: {"referral_version": _KEPT_BY_THE_PROGRAM},
-    Consent: {"visits_welcome": _A_TICK},
+    Consent: {"visits_welcome": _A_TICK, "no_more": "the つなぎ that went there is searched"},
     Ledger: {"copying_allowed": _A_TICK, "rows": "a count"},
     Call: {"reached": _A_TICK, "at": _AN_HOUR},
     Peer: dict.fromkeys(("identity", "card", "card_serial", "number"), _KEPT_BY_THE_PROGRAM)

@@ -19,6 +19,7 @@ class ConsentRow(RecordRow):
     witness: Mapped[str]
     explained: Mapped[str]
     agencies: Mapped[tuple[str, ...]] = mapped_column(Packed(tuple[str, ...]))
+    no_more: Mapped[tuple[str, ...]] = mapped_column(Packed(tuple[str, ...]))
     withheld_parts: Mapped[tuple[WithheldPart, ...]] = mapped_column(Packed(tuple[WithheldPart, ...]))
     withheld: Mapped[str]
     review_on: Mapped[date | None]

@@ -6,8 +6,7 @@ from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.consents import Basis, ConsentState, Ground, WithheldPart
-from app.domain.givings import GivingItem
-from app.domain.referrals import ReferralWay
+from app.domain.givings import GivingItem, GivingWay
 from app.models.rows import Base, ChoiceType, Packed
 
 
@@ -20,7 +19,7 @@ class GivingRow(Base):
     at: Mapped[datetime]
     on: Mapped[date]
     received: Mapped[bool]
-    way: Mapped[ReferralWay] = mapped_column(ChoiceType(ReferralWay))
+    way: Mapped[GivingWay] = mapped_column(ChoiceType(GivingWay))
     other: Mapped[str]
     other_kind: Mapped[str]
     person_id: Mapped[str]

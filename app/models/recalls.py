@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.packets import RecallCause
 from app.domain.recalls import Further, Heed, Heeding, KeptBecause, untold
 from app.domain.referrals import AnswerWay
-from app.models.rows import ChoiceType, Packed, RecordRow
+from app.models.rows import Base, ChoiceType, Packed, RecordRow
 
 
 class HeldRecallRow(RecordRow):
@@ -42,6 +42,18 @@ class HeedingRow(RecordRow):
     untold: Mapped[int]
 
     __table_args__ = (Index("heeding_by_referral", "referral_id", "id"),)
+
+
+class OwedRecallRow(Base):
+    """What takes a packet of ours back although the つなぎ that it told of was removed or erased: nobody's name, no words."""
+
+    __tablename__ = "owed_recall"
+
+    packet_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    referral_id: Mapped[str]
+    referral_version: Mapped[int]
+    on: Mapped[date]
+    because: Mapped[RecallCause] = mapped_column(ChoiceType(RecallCause))
 
 
 def extras(heeding: Heeding) -> dict[str, object]:

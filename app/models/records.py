@@ -199,13 +199,14 @@ def forget(session: Session, kind: type[Record], record_id: str) -> None:
     hanging = list(all_hanging(session, kind, record_id))
     for other, other_id in versions.removed_along(session, record_id):
         if (gone := versions.put_back(session, other, other_id)) is not None:
-            hanging.append(gone)
+            # What came about it since it was removed goes too.
+            hanging += [*all_hanging(session, other, other_id), gone]
     # What was removed by itself before would otherwise outlive whom it is about.
     for other, field in hanging_on(kind):
         for gone in versions.removed_naming(session, other, record_id):
             if getattr(gone, field) == record_id:
                 forget(session, other, gone.id)
-    for gone in (*hanging, record):
+    for gone in {each.id: each for each in (*hanging, record)}.values():
         _take_off(session, gone)
         versions.erase(session, type(gone), gone.id)
         versions.bury(session, gone)

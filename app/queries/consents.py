@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from app.domain.consents import Consent
+from app.domain.holders import Holder
 from app.domain.people import Person
 from app.domain.recalls import RecallLine
 from app.models.sessions import Session
-from app.services import consents, harms, people, prints, recall_marks
+from app.services import consents, harms, holders, people, prints, recall_marks
 from app.services.prints import Printed
 from app.workflows.sheets import CONSENT
 
@@ -22,6 +23,8 @@ class Consented:
     harmed: bool = False
     printed: tuple[Printed, ...] = ()
     """The 同意書 that came out for this person, the newest first."""
+    holders: tuple[Holder, ...] = ()
+    """Those who have a つなぎ about them that is not taken back."""
     recalled: tuple[RecallLine, ...] = ()
     """The つなぎ about them that are taken back, with how far that is known."""
 
@@ -30,6 +33,7 @@ def consented(session: Session, person_id: str) -> Consented:
     """How it stands with a person's consent now and before. Raises NotFound."""
     papers = tuple(each for each in prints.of_record(session, person_id) if each.sheet == CONSENT)
     person, found = people.get(session, person_id), consents.all_of(session, person_id)
+    held = tuple(holders.of_person(session, person_id))
     recalled = tuple(recall_marks.of_person(session, person_id))
     harmed = harms.may_be_harmed(session, person)
-    return Consented(person, tuple(found), consents.agreed(found), harmed, papers, recalled)
+    return Consented(person, tuple(found), consents.agreed(found), harmed, papers, held, recalled)

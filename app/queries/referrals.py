@@ -6,6 +6,7 @@ from app.domain.activities import Activity
 from app.domain.case_news import CaseNews
 from app.domain.cases import Case
 from app.domain.consents import Consent, WithheldPart
+from app.domain.holders import Holder
 from app.domain.listings import ReferralState
 from app.domain.own_parts import PartProgress
 from app.domain.people import Interval, Person
@@ -24,6 +25,7 @@ from app.services import (
     cases,
     consents,
     harms,
+    holders,
     municipalities,
     own_parts,
     owners,
@@ -44,7 +46,8 @@ _WAITED = {ReferralState.WAITING: 14, ReferralState.LONG_WAITING: LONG_WAIT}
 @dataclass(frozen=True, slots=True)
 class ReferralSources:
     """What the notebook knows that a referral may draw on; `desks` are the agencies to which a packet can go,
-    `agreed` the last consent to which somebody said yes, `harmed` whether somebody may be harming the person.
+    `agreed` the last consent to which somebody said yes, `harmed` whether somebody may be harming the person, `holders` those
+    who have a つなぎ about them.
 
     `first` are those to which one turns first in the municipality of whom it is about, or else in our own.
     """
@@ -53,6 +56,7 @@ class ReferralSources:
     consent: Consent | None = None
     agreed: Consent | None = None
     harmed: bool = False
+    holders: tuple[Holder, ...] = ()
     activities: tuple[Activity, ...] = ()
     desks: frozenset[str] = frozenset()
     first: tuple[str, ...] = ()
@@ -106,6 +110,7 @@ class CaseTold:
 class ReferralDetails:
     """One referral with everything its page shows: `earlier` are its versions before this one, the newest first, `sent` the
     packets in which it left, `case` the one it was begun from, and `recall` how far it is known that it is taken back.
+    `printable`: its sheet may be seen with the name where it goes.
     """
 
     referral: Referral
@@ -118,6 +123,7 @@ class ReferralDetails:
     told: CaseTold | None
     case: Case | None
     recall: RecallLine | None
+    printable: bool
 
 
 def listed(session: Session, state: ReferralState) -> list[str]:
@@ -153,6 +159,7 @@ def known_of(session: Session, person_id: str) -> ReferralSources:
         consent=found[0] if found else consents.binding(session, person_id, ""),
         agreed=consents.agreed(found),
         harmed=harms.may_be_harmed(session, person),
+        holders=tuple(holders.of_person(session, person_id)),
         activities=tuple(latest),
         desks=desks,
         first=municipalities.first_destinations(session, person.address.local_government_code or here),
@@ -195,6 +202,7 @@ def whole(session: Session, referral_id: str) -> ReferralDetails:
         _told(session, referral_id, person),
         cases.get(session, referral.case_id) if referral.case_id else None,
         recall_marks.of_referral(session, referral),
+        referrals.may_be_printed(session, referral),
     )
 
 

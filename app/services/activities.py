@@ -27,7 +27,7 @@ from app.models import records
 from app.models.activities import ActivityRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
-from app.services import households, rhythms, settings
+from app.services import households, rhythms, settings, tellings
 from app.services.checking import LINE_LENGTH, MOST_AT_ONCE, NAME_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
 from app.services.erasing import refuse_at_a_desk
 from app.services.rhythms import Due
@@ -61,14 +61,20 @@ _LINE = (
 def record(session: Session, activity: Activity) -> Activity:
     """Keep a new activity. The day is the day it happened; raises Invalid with everything that is wrong."""
     refuse_if_any([*_problems(session, activity), *_unsaid(activity)])
-    return records.keep(session, activity)
+    return _keep(session, activity)
 
 
 def correct(session: Session, activity: Activity) -> Activity:
     """Keep a corrected activity; the earlier text stays as a revision. Raises Invalid or Stale."""
     unsaid = () if nobody_knows_whether_met(records.get(session, Activity, activity.id)) else _unsaid(activity)
     refuse_if_any([*_problems(session, activity), *unsaid])
-    return records.keep(session, activity)
+    return _keep(session, activity)
+
+
+def _keep(session: Session, activity: Activity) -> Activity:
+    kept = records.keep(session, activity)
+    tellings.note_contact(session, kept)
+    return kept
 
 
 def keep(session: Session, activity: Activity) -> Activity:

@@ -111,13 +111,18 @@ def take_in(session: Session, answer: Answer, packet: Incoming) -> object:
 
     Raises NotExpected or ErasedHere.
     """
-    known = refuse_uninvited(session, answer.referral_id, packet)
+    refuse_uninvited(session, answer.referral_id, packet)
     editions.take(session, answer, packet, counts_up=True)
-    return None if known else UNASKED
+    return unasked(session, answer.referral_id)
+
+
+def unasked(session: Session, referral_id: str) -> object:
+    """UNASKED where what is told of is not on the lists; what came is kept, and stands beside it once it is there again."""
+    return None if records.lives(session, Referral, referral_id) else UNASKED
 
 
 def refuse_uninvited(session: Session, referral_id: str, packet: Incoming) -> bool:
-    """Return if the sender of a packet may tell of this referral; False where it is not here.
+    """Return if the sender of a packet may tell of this referral; False where it is not here, nor among what was removed.
 
     It may have been sent by this notebook before it was put back, so that what is told of it is kept, and shown with nothing.
 
@@ -129,7 +134,7 @@ def refuse_uninvited(session: Session, referral_id: str, packet: Incoming) -> bo
     if records.lives(session, Arrival, referral_id):
         # What came here is answered from here.
         raise NotExpected
-    referral = records.find(session, Referral, referral_id)
+    referral = records.find(session, Referral, referral_id) or _removed(session, referral_id)
     if referral is not None:
         # What was taken back is closed, and answered all the same.
         went = (sending for kind in ("referral", RECALL) for sending in outbox.sendings(session, kind, referral.id))
@@ -138,6 +143,11 @@ def refuse_uninvited(session: Session, referral_id: str, packet: Incoming) -> bo
         if packet.peer.identity not in went_to | ({desk.identity} if desk else set()):
             raise NotExpected
     return referral is not None
+
+
+def _removed(session: Session, referral_id: str) -> Referral | None:
+    """A referral that can be put back: whoever is not asked may not tell of it meanwhile either."""
+    return next((each for each in records.removed_naming(session, Referral, referral_id) if each.id == referral_id), None)
 
 
 def _parcel(answers: list[Answer]) -> Parcel:

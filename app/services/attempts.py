@@ -14,7 +14,7 @@ from app.models import records
 from app.models.activities import ActivityRow
 from app.models.attempts import AttemptRow
 from app.models.sessions import Session
-from app.services import owners, references
+from app.services import owners, references, tellings
 from app.services.checking import LINE_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
 from app.services.erasing import refuse_at_a_desk
 from app.words.labels import label
@@ -29,7 +29,7 @@ def note(session: Session, attempt: Attempt) -> Attempt:
     Only for a danger may the person be missing: one rings for somebody one does not know, too.
     """
     refuse_if_any(_problems(session, attempt))
-    return records.keep(session, attempt)
+    return _keep(session, attempt)
 
 
 def note_now(session: Session, attempt: Attempt) -> Attempt:
@@ -40,7 +40,13 @@ def note_now(session: Session, attempt: Attempt) -> Attempt:
 def correct(session: Session, attempt: Attempt) -> Attempt:
     """Keep a corrected line. Raises Invalid or Stale."""
     refuse_if_any(_problems(session, attempt))
-    return records.keep(session, attempt)
+    return _keep(session, attempt)
+
+
+def _keep(session: Session, attempt: Attempt) -> Attempt:
+    kept = records.keep(session, attempt)
+    tellings.note_attempt(session, kept)
+    return kept
 
 
 def get(session: Session, attempt_id: str) -> Attempt:

@@ -89,9 +89,9 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
 
 def take_in(session: Session, news: CaseNews, packet: Incoming) -> object:
     """Keep what came of a case in a verified packet, unless later news is here. Raises NotExpected or ErasedHere."""
-    known = answers.refuse_uninvited(session, news.referral_id, packet)
+    answers.refuse_uninvited(session, news.referral_id, packet)
     editions.take(session, news, packet, counts_up=True)
-    return None if known else answers.UNASKED
+    return answers.unasked(session, news.referral_id)
 
 
 def note_seen(session: Session, news_id: str) -> None:

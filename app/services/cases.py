@@ -18,7 +18,7 @@ from app.errors import Invalid, NotFound, Problem, Stale
 from app.models import records
 from app.models.cases import CaseRow
 from app.models.sessions import Session
-from app.services import case_news, reception_numbers, settings
+from app.services import case_news, givings, reception_numbers, settings, whole_cases
 from app.services.checking import (
     CODE_LENGTH,
     LINE_LENGTH,
@@ -236,11 +236,14 @@ def of_arrival(session: Session, arrival_id: str) -> Case | None:
 
 
 def whole(session: Session, case_id: str) -> list[Case]:
-    """A case with all that were joined to it, the earliest first; of one that was joined the whole of what it points to."""
-    case = get(session, case_id)
-    first = get(session, case.joined_id) if case.joined_id else case
-    others = records.several(session, Case, CaseRow.joined_id == first.id)
-    return [first, *sorted(others, key=age)]
+    """A case with all that were joined to it, that which counts first; of one that was joined the whole of what it points to.
+
+    Raises NotFound where none of them is here.
+    """
+    found = whole_cases.cases(session, case_id)
+    if not found:
+        raise NotFound
+    return sorted(found, key=lambda case: (bool(case.joined_id), age(case)))
 
 
 def age(case: Case) -> tuple[datetime, str]:
@@ -255,8 +258,9 @@ def kept_until(session: Session, closed_on: date) -> date:
 
 
 def _keep(session: Session, case: Case) -> Case:
-    """Keep a case, and with it what the senders of the つなぎ in it learn of it."""
+    """Keep a case, and with it what the senders of the つなぎ in it learn of it; 提供の記録 knows whom it is about."""
     kept = records.keep(session, case)
+    givings.follow(session, kept, kept.person_id)
     case_news.follow(session, kept)
     return kept
 

@@ -11,10 +11,12 @@ from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 
 from app.domain.cards import Peer, Role
 from app.domain.case_news import CaseNews
+from app.domain.cases import Case
 from app.domain.consents import BASIS_OF, Consent
-from app.domain.givings import Giving, GivingFilter, GivingItem, day_agreed, items_of
+from app.domain.givings import Giving, GivingFilter, GivingItem, GivingWay, day_agreed, items_of
 from app.domain.own_parts import PartProgress
-from app.domain.referrals import Answer, Arrival, Call, Leaving, Referral, ReferralWay, SharedConsent
+from app.domain.records import Record
+from app.domain.referrals import Answer, Arrival, Leaving, Referral, SharedConsent
 from app.models import records
 from app.models.givings import GivingRow
 from app.models.rows import Base
@@ -32,8 +34,12 @@ DISCLOSURE = "disclosure"
 _GIVINGS = Base.metadata.tables["giving"]
 _ITS = (_GIVINGS.c.record_id == bindparam("of"), _GIVINGS.c.version == bindparam("its"), _GIVINGS.c.mark == bindparam("by"))
 _SAME, _NEW = Statement(select(_GIVINGS.c.id).where(*_ITS)), Statement(insert(_GIVINGS))
-# By what a line is known that is of a call, and not of a packet or a sheet.
-_CALL = "call:"
+_CASES = Base.metadata.tables["desk_case"]
+_WHOSE = Statement(select(_CASES.c.person_id).where(_CASES.c.arrival_id == bindparam("of")).order_by(_CASES.c.id).limit(1))
+_ELSEWHERE = (_GIVINGS.c.record_id == bindparam("of"), _GIVINGS.c.person_id != bindparam("whose"))
+_LEADS_ELSEWHERE = Statement(select(_GIVINGS.c.id).where(*_ELSEWHERE).limit(1))
+# By what a line is known that is of what was said by mouth, and not of a packet or a sheet.
+CALL = "call:"
 _LINE = tuple(getattr(GivingRow, field.name) for field in fields(Giving))
 _OF_SOMEBODY = {Purpose.REFERRALS, Purpose.ANSWERS, Purpose.CASES, Purpose.PROGRESS}
 _ITEMS = {Answer: GivingItem.ANSWER, CaseNews: GivingItem.CASE_NEWS, PartProgress: GivingItem.PROGRESS}
@@ -48,7 +54,7 @@ def note_packet(session: Session, packet_id: str) -> None:
     packet = Giving(
         at=session.now,
         on=session.today,
-        way=ReferralWay.PACKET,
+        way=GivingWay.PACKET,
         other=peer.name,
         other_kind=_kind(peer),
         record_id="",
@@ -62,7 +68,7 @@ def note_packet(session: Session, packet_id: str) -> None:
         items = tuple(item for item in GivingItem if item in {*first.items, *line.items})
         told[line.record_id] = replace(first, version=max(first.version, line.version), items=items)
     for line in told.values():
-        _note(session, line)
+        note(session, line)
 
 
 def note_handed_over(session: Session, referral: Referral, told: Leaving) -> None:
@@ -71,37 +77,12 @@ def note_handed_over(session: Session, referral: Referral, told: Leaving) -> Non
     line = Giving(
         at=session.now,
         on=referral.handed_over_on or session.today,
-        way=referral.way,
+        way=GivingWay.of(referral.way),
         other=told.destination_name,
         other_kind=agency.kind if agency else "",
         record_id="",
     )
-    _note(session, _of_leaving(replace(line, person_id=referral.person_id), told))
-
-
-def note_calls(session: Session, earlier: Referral | None, kept: Referral) -> None:
-    """Note of whom somebody was told on the telephone before it was written: each call that reached anybody, once."""
-    known = {_call(each) for each in earlier.calls if each.reached} if earlier else set()
-    new = [each for each in kept.calls if each.reached and _call(each) not in known]
-    consent = consents.current(session, kept.person_id) if new else None
-    for at, call in enumerate(new):
-        line = Giving(
-            at=session.now,
-            on=call.on or session.today,
-            way=ReferralWay.PHONE,
-            other=call.whom,
-            person_id=kept.person_id,
-            record_id=kept.id,
-            version=kept.version,
-            mark=f"{_CALL}{at}",
-            nameless=kept.nameless,
-            items=(GivingItem.CALL,),
-        )
-        _note(session, _agreed(line, consent) if consent else line)
-
-
-def _call(call: Call) -> tuple[object, ...]:
-    return call.whom, call.on, call.at, call.when
+    note(session, _of_leaving(replace(line, person_id=referral.person_id), told))
 
 
 def note_received(session: Session, told: Leaving, packet: Incoming) -> None:
@@ -112,14 +93,14 @@ def note_received(session: Session, told: Leaving, packet: Incoming) -> None:
         at=session.now,
         on=session.today,
         received=True,
-        way=ReferralWay.PACKET,
+        way=GivingWay.PACKET,
         other=packet.peer.name,
         other_kind=_kind(packet.peer),
         record_id="",
         mark=packet.packet_id,
     )
     # Whom it is about is a record only once somebody takes it on; and what is taken in comes in one packet, once.
-    _keep(session, _of_leaving(line, told))
+    _keep(session, _of_leaving(replace(line, person_id=_whose(session, told.referral_id)), told))
 
 
 def note_disclosed(session: Session, person_id: str, number: str) -> None:
@@ -127,21 +108,35 @@ def note_disclosed(session: Session, person_id: str, number: str) -> None:
     line = Giving(
         at=session.now,
         on=session.today,
-        way=ReferralWay.PAPER,
+        way=GivingWay.PAPER,
         other=spoken(THEMSELVES),
         person_id=person_id,
         record_id=person_id,
         mark=number,
         items=(GivingItem.OWN_RECORD,),
     )
-    _note(session, line)
+    note(session, line)
+
+
+def note(session: Session, line: Giving) -> None:
+    """Note what left, once."""
+    if _SAME.first(session, {"of": line.record_id, "its": line.version, "by": line.mark}) is None:
+        _keep(session, line)
+
+
+def agreed(line: Giving, consent: SharedConsent | Consent) -> Giving:
+    """The basis: the consent with its day and kind, or the ground without one, with its article where an office named it."""
+    if line.nameless:
+        return line
+    basis = consent.basis or (BASIS_OF[consent.ground] if consent.ground else None)
+    return replace(line, state=consent.state, agreed_on=day_agreed(consent), ground=consent.ground, basis=basis)
 
 
 def take_back(session: Session, written: Iterable[RecordChange]) -> None:
     """Let go of the lines of what was only said to have left, by acts that were taken back."""
     for each in written:
-        if each.kind is Referral and each.after is not None:
-            only_said = (GivingRow.mark == "") | GivingRow.mark.startswith(_CALL)
+        if each.after is not None:
+            only_said = (GivingRow.mark == "") | GivingRow.mark.startswith(CALL)
             mine = (GivingRow.record_id == each.id, GivingRow.version == each.after, only_said)
             session.execute(delete(GivingRow).where(*mine))
 
@@ -150,6 +145,14 @@ def lead_to(session: Session, person_id: str, to: str, only: str = "") -> list[s
     """Let the lines of somebody, or only one of them, lead to another record of the same person; gives which these were."""
     mine = (GivingRow.person_id == person_id, *([GivingRow.id == only] if only else []))
     return list(session.scalars(update(GivingRow).where(*mine).values(person_id=to).returning(GivingRow.id)))
+
+
+def follow(session: Session, record: Record, person_id: str) -> None:
+    """Let all that left and came by a record lead to whom it is about now; by a case that is what arrived."""
+    by = {"of": record.arrival_id if isinstance(record, Case) else record.id, "whose": person_id}
+    # Where they lead there already nothing is written, so that a save which changes nothing stays none.
+    if by["of"] and _LEADS_ELSEWHERE.first(session, by) is not None:
+        session.execute(update(GivingRow).where(GivingRow.record_id == by["of"]).values(person_id=person_id))
 
 
 def lines(session: Session, among: GivingFilter, *, before: str = "", most: int | None = None) -> list[Giving]:
@@ -187,6 +190,11 @@ def _narrowed(among: GivingFilter) -> Iterator[ColumnElement[bool]]:
         yield GivingRow.received.is_(among.received)
 
 
+def _whose(session: Session, arrival_id: str) -> str:
+    """Whom the case of an arrival is about; "" as long as nobody took it on."""
+    return str(_WHOSE.scalar(session, {"of": arrival_id}) or "")
+
+
 def _of_own(session: Session, line: Giving, told: Leaving) -> Giving:
     referral = records.find(session, Referral, told.referral_id)
     return _of_leaving(replace(line, person_id=referral.person_id if referral else ""), told)
@@ -202,7 +210,7 @@ def _of_leaving(line: Giving, told: Leaving) -> Giving:
         parts=parts,
         items=items,
     )
-    return whole if told.nameless else _agreed(whole, told.consent)
+    return whole if told.nameless else agreed(whole, told.consent)
 
 
 def _of_news(session: Session, line: Giving, said: Answer | CaseNews | PartProgress) -> Giving:
@@ -210,31 +218,19 @@ def _of_news(session: Session, line: Giving, said: Answer | CaseNews | PartProgr
     whole = replace(line, record_id=said.referral_id, version=said.version, items=(_ITEMS[type(said)],))
     arrival = records.find(session, Arrival, said.referral_id)
     if arrival is not None:
-        return _agreed(replace(whole, nameless=arrival.leaving.nameless), arrival.leaving.consent)
+        whole = replace(whole, person_id=_whose(session, arrival.id), nameless=arrival.leaving.nameless)
+        return agreed(whole, arrival.leaving.consent)
     referral = records.find(session, Referral, said.referral_id)
     if referral is None:
         return whole
     whole = replace(whole, person_id=referral.person_id, nameless=referral.nameless)
     consent = consents.current(session, referral.person_id)
-    return whole if consent is None or referral.nameless else _agreed(whole, consent)
-
-
-def _agreed(line: Giving, consent: SharedConsent | Consent) -> Giving:
-    """The basis: the consent with its day and kind, or the ground without one, with its article where an office named it."""
-    if line.nameless:
-        return line
-    basis = consent.basis or (BASIS_OF[consent.ground] if consent.ground else None)
-    return replace(line, state=consent.state, agreed_on=day_agreed(consent), ground=consent.ground, basis=basis)
+    return whole if consent is None or referral.nameless else agreed(whole, consent)
 
 
 def _kind(peer: Peer) -> str:
     agency = references.agency(peer.agency) if peer.agency else None
     return agency.kind if agency else peer.role.value
-
-
-def _note(session: Session, line: Giving) -> None:
-    if _SAME.first(session, {"of": line.record_id, "its": line.version, "by": line.mark}) is None:
-        _keep(session, line)
 
 
 def _keep(session: Session, line: Giving) -> None:

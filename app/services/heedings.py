@@ -6,19 +6,20 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from app.domain.cards import Peer
-from app.domain.recalls import Further, Heed, Heeding, ToldBy
+from app.domain.recalls import Further, FurtherAnswer, Heed, Heeding, ToldBy
 from app.domain.referrals import AnswerWay, Referral
 from app.errors import NotExpected, Problem
 from app.models import records
 from app.models.recalls import HeedingRow, HeldRecallRow
 from app.models.sessions import Session
-from app.services import answers, editions, outbox, recalls
+from app.services import answers, editions, outbox, whole_cases
 from app.services.cancellations import RECALL
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
 
 KIND = "heeding"
+_TOLD_BY = {AnswerWay.PACKET: ToldBy.PACKET, AnswerWay.PHONE: ToldBy.PHONE, AnswerWay.PAPER: ToldBy.LETTER}
 
 
 def keep(session: Session, heeding: Heeding) -> Heeding:
@@ -29,11 +30,16 @@ def keep(session: Session, heeding: Heeding) -> Heeding:
 
 
 def type_in(session: Session, heeding: Heeding) -> Heeding:
-    """Keep what somebody who is named said on the telephone or on paper about a recall. Raises Invalid or Stale."""
+    """Keep what somebody who is named said on the telephone or on paper about a recall. Raises Invalid or Stale.
+
+    Where the つなぎ went on from one that was taken back itself, whoever took that back learns of it too.
+    """
     way = AnswerWay.PHONE if heeding.way is AnswerWay.PACKET else heeding.way
     typed = replace(heeding, way=way, on=heeding.on or session.today)
     refuse_if_any([*_problems(session, typed), *required("by", typed.by)])
-    return records.keep(session, typed)
+    kept = records.keep(session, typed)
+    _tell_on(session, kept)
+    return kept
 
 
 def newest(session: Session, referral_ids: Collection[str]) -> dict[str, Heeding]:
@@ -66,20 +72,30 @@ def take_in(session: Session, heeding: Heeding, packet: Incoming) -> object:
     if not outbox.ever_sent(session, RECALL, heeding.referral_id):
         raise NotExpected
     if editions.take(session, heeding, packet):
-        for ours in _telling_of(session, heeding.referral_id):
-            told = tuple(_heard(session, each, heeding) for each in ours.told)
-            if told != ours.told:
-                records.keep(session, replace(ours, told=told))
+        _tell_on(session, heeding)
     return None
 
 
-def _heard(session: Session, each: Further, heeding: Heeding) -> Further:
-    """What is known of somebody beyond once they answered; who was told by word of mouth or a letter stays as noted."""
-    if each.referral_id != heeding.referral_id or each.way not in (None, ToldBy.PACKET):
+def _tell_on(session: Session, heeding: Heeding) -> None:
+    """Say in our own answers what one of those beyond answered; they go once more with that."""
+    for ours in _telling_of(session, heeding.referral_id):
+        told = tuple(heard(session, each, heeding) for each in ours.told)
+        if told != ours.told:
+            records.keep(session, replace(ours, told=told))
+
+
+def heard(session: Session, each: Further, heeding: Heeding | None) -> Further:
+    """What is known of somebody beyond once they answered; how they were told by word of mouth or a letter stays as noted."""
+    if heeding is None or each.referral_id != heeding.referral_id:
         return each
     # A clock there may be ahead by years.
     on = min(heeding.on or session.today, session.today)
-    return replace(each, way=ToldBy.PACKET, whom=heeding.by, on=on)
+    if each.way in (None, ToldBy.PACKET):
+        each = replace(each, way=_TOLD_BY[heeding.way], whom=heeding.by, on=on)
+    if heeding.done is None:
+        return each
+    did = FurtherAnswer(done=heeding.done, because=heeding.because, words=heeding.words, on=on, by=heeding.by)
+    return replace(each, answer=did)
 
 
 def _telling_of(session: Session, referral_id: str) -> list[Heeding]:
@@ -87,7 +103,7 @@ def _telling_of(session: Session, referral_id: str) -> list[Heeding]:
     referral = records.find(session, Referral, referral_id)
     if referral is None or not referral.case_id:
         return []
-    came = HeedingRow.referral_id.in_(recalls.arrived_with(referral.case_id))
+    came = HeedingRow.referral_id.in_(whole_cases.arrival_ids(referral.case_id))
     return records.several(session, Heeding, came, HeedingRow.writer == session.me.id)
 
 

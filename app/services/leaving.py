@@ -83,10 +83,13 @@ def kept_back(session: Session, referral: Referral) -> tuple[WithheldPart, ...]:
     """Of the parts that the consent keeps back, those of which something would leave with this referral otherwise."""
     person = records.get(session, Person, referral.person_id)
     withheld = _withheld(consents.binding(session, person.id, referral.destination))
-    if not withheld:
-        return ()
-    whole = without_items(_whole(session, referral, person, None), referral.left_out)
-    return tuple(part for part in parts_told(whole) if part in withheld)
+    return tuple(part for part in tells_of(session, referral) if part in withheld) if withheld else ()
+
+
+def tells_of(session: Session, referral: Referral) -> tuple[WithheldPart, ...]:
+    """The parts of which something would leave with this referral if the person kept nothing back. Raises NotFound."""
+    person = records.get(session, Person, referral.person_id)
+    return parts_told(without_items(_whole(session, referral, person, None), referral.left_out))
 
 
 def parts_in_texts(session: Session, referral: Referral) -> tuple[WithheldPart, ...]:

@@ -117,7 +117,7 @@ def _unheeded(session: Session) -> Iterator[RecallLine]:
 def _untold(session: Session) -> Iterator[RecallLine]:
     """Of whom agrees no more, what was told by no packet; a desk's own onward ones stand with the recall that it holds."""
     answered = select(HeedingRow.id).where(HeedingRow.referral_id == ReferralRow.id).exists()
-    no_more = select(ConsentRow.person_id).where(ConsentRow.state == ConsentState.WITHDRAWN)
+    no_more = select(ConsentRow.person_id).where((ConsentRow.state == ConsentState.WITHDRAWN) | (ConsentRow.no_more != ()))
     told = (ReferralRow.stage.in_(_TOLD), ReferralRow.way != ReferralWay.PACKET, ReferralRow.person_id.in_(no_more))
     for referral in records.several(session, Referral, *told, ~answered, *stops.passing_over(session, ReferralRow)):
         line = of_referral(session, referral)

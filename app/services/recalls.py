@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, func, or_, select, tuple_
+from sqlalchemy import Row, select, tuple_
 from sqlalchemy.orm import aliased
 
 from app.domain.packets import Recall, RecallCause
@@ -22,7 +22,7 @@ from app.models.packets import EditionRow
 from app.models.recalls import HeedingRow, HeldRecallRow
 from app.models.referrals import PROVISIONAL, ArrivalRow
 from app.models.sessions import Session
-from app.services import editions, stops
+from app.services import editions, stops, whole_cases
 from app.services.parcels import Incoming
 
 KIND = "held_recall"
@@ -149,16 +149,9 @@ def behind(session: Session, referral: Referral) -> HeldRecall | None:
     """The recall of what a つなぎ of our own goes on from, where the person agrees no more; of several the newest."""
     if not referral.case_id:
         return None
-    found = records.several(session, HeldRecall, HeldRecallRow.referral_id.in_(arrived_with(referral.case_id)), _OF_CONSENT)
+    came = HeldRecallRow.referral_id.in_(whole_cases.arrival_ids(referral.case_id))
+    found = records.several(session, HeldRecall, came, _OF_CONSENT)
     return max(found, key=lambda held: (held.on, held.arrived_at), default=None)
-
-
-def arrived_with(case_id: str) -> Select[str]:
-    """What arrived with a case and with all that are one with it."""
-    own, of_whole = aliased(CaseRow), aliased(CaseRow)
-    first = func.coalesce(own.joined_id, own.id)
-    one = or_(of_whole.id == first, of_whole.joined_id == first)
-    return select(of_whole.arrival_id).join(own, own.id == case_id).where(one, of_whole.arrival_id != "")
 
 
 def hinders(session: Session, referral: Referral) -> bool:

@@ -67,18 +67,19 @@ def agreed_until(session: Session, referral: Referral) -> date | None:
         return None
     said = _taken_back(session, referral)
     if said is not None:
-        return said.withdrawn_on
+        return said.withdrawn_on or said.on
     held = recalls.behind(session, referral)
     return held.on if held is not None else None
 
 
 def _taken_back(session: Session, referral: Referral) -> Consent | None:
-    """The word by which a person took back what this went by; None once they agreed anew to where it goes, or a ground stands.
+    """The word by which a person took back what this went by, from all or from its destination alone; None once they agreed
+    anew to where it goes, or a ground stands.
 
     That they agreed to somebody else since tells whoever still holds it nothing.
     """
     for consent in consents.all_of(session, referral.person_id):
-        if consent.state is ConsentState.WITHDRAWN:
+        if consent.state is ConsentState.WITHDRAWN or referral.destination in consent.no_more:
             return consent
         anew = consent.state in AGREED and referral.destination in consent.agencies
         if anew or consent.state is ConsentState.NO_CONSENT_BASIS:

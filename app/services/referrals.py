@@ -29,6 +29,7 @@ from app.services import (
     references,
     referral_checks,
     stops,
+    tellings,
     viewings,
 )
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
@@ -107,7 +108,7 @@ def _bring(session: Session, referral: Referral, stage: Stage, **changes: Any) -
         raise Invalid(Problem("stage", "not_from_here"))
     earlier = records.find(session, Referral, referral.id) if referral.id else None
     kept = records.keep(session, replace(referral, stage=stage, moved_by=viewings.by(session), **changes))
-    givings.note_calls(session, earlier, kept)
+    tellings.note_calls(session, earlier, kept)
     return kept
 
 
@@ -249,12 +250,11 @@ def refuse_disagreed(session: Session, referral_id: str, body: bytes) -> None:
             raise MayNotLeave(referral_id)
 
 
-def refuse_print(session: Session, referral: Referral) -> None:
-    """Raise MayNotLeave where nobody agrees that a referral, as it stands now, is seen where it goes."""
-    if not referral.nameless and (any(referral_checks.not_agreed(session, referral)) or texts_that_tell(session, referral)):
-        raise MayNotLeave(referral.id)
-    if texts_that_name_reporters(session, referral):
-        raise MayNotLeave(referral.id)
+def may_be_printed(session: Session, referral: Referral) -> bool:
+    """Whether a referral may be seen with the name where it goes, as it stands now; one that was taken back goes nowhere."""
+    if referral.stage is Stage.WITHDRAWN or texts_that_name_reporters(session, referral):
+        return False
+    return referral.nameless or not (any(referral_checks.not_agreed(session, referral)) or texts_that_tell(session, referral))
 
 
 def _unsent(session: Session, peer: Peer) -> list[Referral]:

@@ -6,8 +6,6 @@ The desk itself knows: its screens name them.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sqlalchemy import or_
-
 from app.domain.cases import Case
 from app.domain.consents import Consent, tells_of_abuse
 from app.domain.folding import fold
@@ -17,7 +15,7 @@ from app.models import records
 from app.models.cases import CaseRow
 from app.models.referrals import ArrivalRow
 from app.models.sessions import Session
-from app.services import arrivals, telltales
+from app.services import arrivals, telltales, whole_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def words_of(hidden: list[Informant], person: Person) -> set[str]:
 def _is_of_report(session: Session, case_id: str) -> bool:
     """Whether a case, or what is one with it, began with a report of harm."""
     told = any(_is_report(each.leaving) for each in _came(session, case_id))
-    return told or any(is_of_harm(each) for each in _whole(session, case_id))
+    return told or any(is_of_harm(each) for each in whole_cases.cases(session, case_id))
 
 
 def _is_report(told: Leaving) -> bool:
@@ -92,7 +90,7 @@ def _is_report(told: Leaving) -> bool:
 
 
 def _of_cases(session: Session, case_id: str) -> Iterator[Informant]:
-    for case in _whole(session, case_id):
+    for case in whole_cases.cases(session, case_id):
         if case.caller is not None and case.caller.kind is not CallerKind.PERSON:
             yield _called(case.caller)
     for arrival in _came(session, case_id):
@@ -114,15 +112,5 @@ def _sent(sender: Sender) -> Informant:
     return Informant(sender.name, sender.phone)
 
 
-def _whole(session: Session, case_id: str) -> list[Case]:
-    """A case, what it was joined to, and all that are one with it."""
-    if not case_id:
-        return []
-    case = records.find(session, Case, case_id)
-    first = case.joined_id or case.id if case else case_id
-    return records.several(session, Case, or_(CaseRow.id == first, CaseRow.joined_id == first))
-
-
 def _came(session: Session, case_id: str) -> list[Arrival]:
-    its = [case.arrival_id for case in _whole(session, case_id) if case.arrival_id]
-    return records.several(session, Arrival, ArrivalRow.id.in_(its)) if its else []
+    return records.several(session, Arrival, ArrivalRow.id.in_(whole_cases.arrival_ids(case_id))) if case_id else []

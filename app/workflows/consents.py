@@ -1,23 +1,43 @@
 """Noting a consent, and what follows for what was handed on by it."""
 
+from dataclasses import replace
+
 from app.domain.consents import Consent, ConsentState
+from app.domain.holders import Holder, taken_out, told_more
 from app.domain.referrals import Referral, Stage
 from app.models.sessions import Session
-from app.services import consents, outbox, referrals
+from app.services import consents, holders, outbox, referrals
 
 
-def note(session: Session, consent: Consent) -> Consent:
+def note(session: Session, consent: Consent, *, stop: bool = False, correct: bool = False) -> Consent:
     """Keep a consent as it was given, refused or withdrawn; one that is withdrawn takes back what went out in packets by it.
 
-    Each goes as a recall to whoever has it. A draft waits until somebody asks again, and what was told by another way than a
-    packet is called off in that way. Raises Invalid.
+    Each goes as a recall to whoever has it. One that lets fewer know takes it back with `stop` from exactly those who may know
+    no more, and one that tells less sends with `correct` a correction to those who were told more. A draft waits until somebody
+    asks again, and what was told by another way than a packet is called off in that way. Raises Invalid.
     """
-    kept = consents.note(session, consent)
-    if kept.state is ConsentState.WITHDRAWN and consents.current(session, kept.person_id) == kept:
+    held = holders.of_person(session, consent.person_id) if stop or correct else []
+    out = taken_out(held, consent) if stop else []
+    kept = consents.note(session, replace(consent, no_more=tuple(dict.fromkeys(each.agency for each in out))))
+    if consents.current(session, kept.person_id) != kept:
+        return kept
+    if kept.state is ConsentState.WITHDRAWN:
         for referral in referrals.of_person(session, kept.person_id):
             if _went_by_it(session, referral):
                 referrals.withdraw(session, referral)
+    for holder in out:
+        if holder.reached:
+            referrals.withdraw(session, referrals.get(session, holder.referral_id))
+    for holder in told_more(held, kept) if correct else ():
+        _correct(session, holder, kept)
     return kept
+
+
+def _correct(session: Session, holder: Holder, consent: Consent) -> None:
+    """Let a つなぎ go once more as the consent is now; one that tells of it in its own words has to be mended by hand."""
+    referral = replace(referrals.get(session, holder.referral_id), consent_id=consent.id)
+    if holder.mendable and not referrals.missing(session, referral):
+        referrals.make_ready(session, referral)
 
 
 def _went_by_it(session: Session, referral: Referral) -> bool:

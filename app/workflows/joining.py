@@ -126,6 +126,8 @@ def _move_back(session: Session, kind: type[Record], record_id: str, stays_id: s
     found = records.find(session, kind, record_id)
     if found is not None and getattr(found, field) == stays_id:
         records.keep(session, _hung(found, field, person_id))
+        # Also of what left by it since they were joined.
+        givings.follow(session, found, person_id)
     gone = revisions.find_removed(session, kind, record_id)
     # A member was removed because a house has everybody once; of what somebody removed since nothing comes back.
     if isinstance(gone, Member) and gone.person_id == person_id:

@@ -64,7 +64,9 @@ def _stop(session: Session, case: Case, why: str) -> None:
 def further(session: Session, held: HeldRecall, told: tuple[Further, ...] = ()) -> Iterator[Further]:
     """Those to whom our own つなぎ handed it on, each as it was told so far; what never left was handed to nobody."""
     known = {each.referral_id: each for each in told}
-    for referral in _of_whole(session, held):
+    whole = _of_whole(session, held)
+    answered = heedings.newest(session, [referral.id for referral in whole])
+    for referral in whole:
         if not _left(session, referral):
             continue
         before = known.get(referral.id)
@@ -73,7 +75,7 @@ def further(session: Session, held: HeldRecall, told: tuple[Further, ...] = ()) 
         if each.way is None and referral.stage is Stage.WITHDRAWN and not _was_told(session, referral):
             taken_back = day_of(referral.written_at) if referral.written_at else session.today
             each = replace(each, way=ToldBy.PACKET, on=taken_back)
-        yield each
+        yield heedings.heard(session, each, answered.get(referral.id))
 
 
 def tell(session: Session, seen: Heeding, said: Further) -> Heeding:
@@ -100,6 +102,8 @@ def _problems(said: Further) -> Iterator[Problem]:
         yield from required("at", said.at)
     if said.way is ToldBy.NOT:
         yield from required("words", said.words)
+    if said.answer is not None and said.answer.done is Heed.KEPT:
+        yield from required("because", said.answer.because)
 
 
 def letter(session: Session, heeding: Heeding, referral_id: str) -> Paper:

@@ -12,7 +12,7 @@ from app.domain.consents import Consent
 from app.domain.people import outside
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import CallerKind, Sender
-from app.errors import NotFound
+from app.errors import MayNotLeave, NotFound
 from app.models.sessions import Session
 from app.services import answers, arrivals, cases, consents, owners, people, prints, references, referrals, reporters, stops
 from app.services.leaving import leaving
@@ -27,8 +27,8 @@ _UNNAMED = Sender(name=HIDDEN, kana="", role="", organisation="", local_governme
 def sheet_of_referral(session: Session, referral_id: str, *, hide_name: bool = False) -> Paper:
     """The 情報共有シート of our own referral as it stands now. Raises MayNotLeave, unless nobody is named."""
     referral = referrals.get(session, referral_id)
-    if not hide_name:
-        referrals.refuse_print(session, referral)
+    if not hide_name and not referrals.may_be_printed(session, referral):
+        raise MayNotLeave(referral.id)
     told = leaving(session, referral)
     number = prints.number(
         session,

@@ -15,7 +15,7 @@ from app.services import cases, referrals
 from app.ui.pages.consents import page as consents_page
 from app.ui.pages.recalls import page as recalls_page
 from app.ui.parts import Page
-from tests.notebooks import OFFICE, Make, acquaint, become_case, take_in, write_out
+from tests.notebooks import OFFICE, Make, acquaint, become_case, deliver
 from tests.ui.conftest import Desk, bridge_over, end, place_on
 from tests.ui.pages.daily import press, shown, wait_for
 from tests.ui.pages.test_recalls import asked
@@ -38,13 +38,6 @@ def windows(volunteer: Vault, office: Vault, council: Vault) -> Iterator[tuple[D
     yield tuple(place_on(vault, bridge) for vault, bridge in zip(vaults, bridges, strict=True))
     for bridge in bridges:
         end(bridge)
-
-
-def deliver(sender: Vault, folder: Path, *receivers: Vault) -> None:
-    """Write out all that waits onto one stick, which is carried to each; of what is another's nothing is opened."""
-    written = [folder / packet.file for packet in write_out(sender, folder)]
-    for each in receivers:
-        take_in(each, *written)
 
 
 def opened(qtbot: QtBot, window: Desk, vault: Vault) -> Page:
@@ -86,11 +79,20 @@ def test_a_withdrawal_goes_the_whole_way_and_comes_back(
 
     behind = opened(qtbot, at_council, council)
     wait_for(qtbot, behind, "県の窓口", "届いたつなぎだけで、ケースにはなっていません。")
-    press(qtbot, behind, "使うのをやめる（利用停止）")
-    press(qtbot, asked(qtbot), "使うのをやめる（利用停止）")
-    wait_for(qtbot, behind, "使うのをやめた")
+    press(qtbot, behind, "理由があって残す")
+    keeping = asked(qtbot)
+    press(qtbot, keeping, "公文書として残す")
+    keeping.form.set_values({"words": "貸付の決裁に使いました"})
+    press(qtbot, keeping, "理由があって残す")
+    wait_for(qtbot, behind, "公文書として残す")
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     deliver(council, tmp_path / "4", office)
     deliver(office, tmp_path / "5", volunteer)
     asking.refresh(frozenset({"heeding"}))
-    wait_for(qtbot, asking, "窓口 はなこさんから返事が届きました")
+    wait_for(
+        qtbot,
+        asking,
+        "その先：倉吉市社会福祉協議会　理由があって残した（公文書として残す）・貸付の決裁に使いました",
+        "窓口 はなこさんから返事が届きました",
+        "残るところとその理由を、ご本人に伝えてください。",
+    )

@@ -16,9 +16,10 @@ from app.models import records
 from app.models.packets import OutboxItemRow
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import consents, givings, people, prints, referrals, undoing
+from app.services import cases, consents, givings, people, prints, referrals, undoing
 from app.workflows import exchange, joining, taking_out
 from tests.notebooks import a, carry, refer, take_on, write_out
+from tests.services.test_case_reminders import accept
 from tests.vaults import Clock
 
 ALL = GivingFilter()
@@ -150,6 +151,8 @@ def test_a_desk_notes_what_came_and_what_it_answers(volunteer: Vault, office: Va
     carry(office, volunteer, tmp_path / "back")
     [answered] = [line for line in told(office) if not line.received]
     assert (answered.other, answered.items) == ("石田 花子", (GivingItem.ANSWER,))
+    # An answer alone takes nobody on.
+    assert {line.person_id for line in told(office)} == {""}
     assert (answered.record_id, answered.state) == (referral.id, ConsentState.ORAL)
     # Of what comes back a volunteer need note nothing.
     assert [line.received for line in told(volunteer)] == [False]
@@ -199,6 +202,38 @@ def test_a_line_leads_to_whoever_a_record_was_joined_with_and_back(volunteer: Va
     assert [line.person_id for line in told(volunteer)] == [stays.id, stays.id]
     volunteer.do(joining.take_apart, goes.id)
     assert sorted(line.person_id for line in told(volunteer)) == sorted([stays.id, goes.id])
+
+
+def test_all_of_one_person_is_hers_at_a_desk_whatever_is_joined_and_whatever_comes_later(
+    volunteer: Vault, office: Vault, tmp_path: Path, clock: Clock
+) -> None:
+    first, second = refer(volunteer), refer(volunteer)
+    carry(volunteer, office, tmp_path / "there")
+    one, two = (accept(office, each.id) for each in (first, second))
+    pair = office.read(joining.compare, one.person_id, two.person_id)
+    office.do(joining.join, pair, {})
+    clock.pass_by(minutes=1)
+    volunteer.do(referrals.make_ready, replace(second, own_words="もう無理です"))
+    carry(office, volunteer, tmp_path / "back")
+    carry(volunteer, office, tmp_path / "anew")
+    assert {line.person_id for line in told(office)} == {pair.stays.id}
+    assert sorted((line.received, line.version) for line in office.read(givings.of_record, pair.stays.id)) == sorted(
+        (line.received, line.version) for line in told(office)
+    )
+    office.do(joining.take_apart, pair.goes.id)
+    for each, case in ((first, one), (second, two)):
+        assert {line.person_id for line in told(office) if line.record_id == each.id} == {case.person_id}
+
+
+def test_whose_case_it_is_after_all_leads_the_lines_along(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    referral = refer(volunteer)
+    carry(volunteer, office, tmp_path)
+    case = accept(office, referral.id)
+    assert [line.person_id for line in told(office)] == [case.person_id]
+    other = office.do(people.register, a.person(name="森 タケ"))
+    moved = office.do(cases.correct, replace(case, person_id=other.id))
+    assert [line.person_id for line in told(office)] == [other.id]
+    assert not office.do(undoing.noted, cases.correct, moved).saved
 
 
 def test_what_a_desk_erases_leaves_the_lines_of_what_came(volunteer: Vault, office: Vault, tmp_path: Path) -> None:

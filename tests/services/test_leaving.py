@@ -98,6 +98,13 @@ def test_what_is_withheld_is_empty_and_nothing_else(
     assert _leaving(volunteer, person, (part,)).person == replace(whole, **emptied)  # type: ignore[arg-type]
 
 
+def test_what_is_written_freely_beside_what_is_asked_for_is_chosen_by_itself_too(volunteer: Vault, person: Person) -> None:
+    words = "灯油のことは息子に言わずに"
+    whole = _leaving(volunteer, person, asked_note=words)
+    kept = _leaving(volunteer, person, (WithheldPart.NOTES,), asked_note=words)
+    assert (whole.asked_note, kept.asked_note, kept.asked) == (words, "", whole.asked)
+
+
 def test_of_others_leaves_what_they_are_to_the_person_and_not_who_they_are(volunteer: Vault, person: Person) -> None:
     shared = _leaving(volunteer, person).person
     assert [(one.relation, one.living_together, one.name, one.birth) for one in shared.members] == [

@@ -23,7 +23,7 @@ from app.domain.organisations import HelpMeans, OfficeFunction, Profile
 from app.domain.own_parts import PartProgress, Went
 from app.domain.packets import ClosingReason, Recall, RecallCause
 from app.domain.people import Birth, Category, Caution, EmergencyContact, HasKey, Interval, Sex
-from app.domain.recalls import Further, Heed, Heeding, KeptBecause, ToldBy
+from app.domain.recalls import Further, FurtherAnswer, Heed, Heeding, KeptBecause, ToldBy
 from app.domain.referrals import (
     Answer,
     Ask,
@@ -418,6 +418,19 @@ def heeding() -> Heeding:
             Further(agency="houkatsu", name="○○地域包括支援センター"),
         ),
     )
+
+
+def heeding_beyond() -> Heeding:
+    """The same once the one who was told had answered, and kept it too."""
+    answer = FurtherAnswer(
+        done=Heed.KEPT,
+        because=KeptBecause.OTHERS,
+        words="家族からの相談が続いています。",
+        on=date(2026, 11, 23),
+        by="前田",
+    )
+    told, open_one = heeding().told
+    return replace(heeding(), version=3, told=(replace(told, answer=answer), open_one))
 
 
 def body_to_desk(*items: Item, number: int = 1, previous: str = "", receipts: Receipts = NO_RECEIPTS) -> Body:

@@ -137,6 +137,10 @@ def _schema() -> dict[tuple[str, str], bytes]:
         ("heeding-kept-without-reason", "kept-because"): c.changed_item(p.heeding(), because=None),
         ("heeding-stopped-with-a-reason-to-keep", "kept-because"): c.changed_item(p.heeding(), done="stopped"),
         ("heeding-with-a-way-that-is-none", "fields"): c.changed_item(p.heeding(), done="later"),
+        ("heeding-2-of-another-writer", "writer"): c.changed_item(p.heeding_beyond(), writer=a.DESK.identity.hex),
+        ("heeding-2-kept-without-reason", "kept-because"): c.changed_item(p.heeding_beyond(), because=None),
+        ("heeding-2-kept-beyond-for-none", "kept-because"): c.changed_item(p.heeding_beyond(), told=[_answered(because=None)]),
+        ("heeding-2-beyond-without-answer", "fields"): c.changed_item(p.heeding_beyond(), told=[_told() | {"answer": "kept"}]),
         ("case-of-another-writer", "writer"): c.changed_item(p.news(a.news()), writer=a.DESK.identity.hex),
         ("case-last-with-stage", "last-with-more"): c.changed_item(p.news(a.last_news()), stage="planning"),
         ("case-last-with-words", "last-with-more"): c.changed_item(p.news(a.last_news()), words="もう一言"),
@@ -185,6 +189,15 @@ def refused() -> list[Case]:
         Case(file=f"{layer}-{name}.tsunagu", make=lambda body=body: c.packet(body), layer=layer, defect=defect)
         for layer, name, defect, body in cases
     ]
+
+
+def _told() -> dict[str, Any]:
+    return dict(c.json.loads(c.body_bytes(p.heeding_beyond()))["items"][0]["told"][0])
+
+
+def _answered(**fields: Any) -> dict[str, Any]:
+    """The one who was told, with some fields of their answer replaced."""
+    return _told() | {"answer": _told()["answer"] | fields}
 
 
 def _state(name: str, *, verdict: str = "", layer: str = "", defect: str = "", body: Any = None, given: Any = None) -> Case:

@@ -12,9 +12,11 @@ from app.crypto.identity import IdentityKey
 from app.domain.case_news import CaseNews
 from app.domain.packets import Closing, ClosingReason
 from app.sync.body import Beyond, Body, Epoch, Hold, Purpose, Receipts
-from app.sync.items import answers, cancellations, case_news, heedings, progress, recalls
+from app.sync.items import answers, cancellations, case_news, progress, recalls
 from app.sync.items import months as month_items
 from app.sync.items import tables as table_items
+from app.sync.items.heedings import first as first_heedings
+from app.sync.items.heedings import second as second_heedings
 from app.sync.items.referrals import second
 from app.sync.labels import CARD_SIGNATURE, PACKET_ID
 from app.sync.packets import seal
@@ -71,7 +73,12 @@ def recall() -> Body:
 
 
 def heeding() -> Body:
-    item = heedings.to_item(with_fields(a.heeding(), writer=a.VOLUNTEER.identity.hex))
+    item = first_heedings.to_item(with_fields(a.heeding(), writer=a.VOLUNTEER.identity.hex))
+    return replace(a.body_to_desk(), purpose=Purpose.HEEDINGS, items=(item,))
+
+
+def heeding_beyond() -> Body:
+    item = second_heedings.to_item(with_fields(a.heeding_beyond(), writer=a.VOLUNTEER.identity.hex))
     return replace(a.body_to_desk(), purpose=Purpose.HEEDINGS, items=(item,))
 
 
@@ -126,6 +133,7 @@ def valid() -> list[Case]:
         "valid-cancellation.tsunagu": lambda: sealed(cancellation()),
         "valid-recall.tsunagu": lambda: sealed(recall()),
         "valid-heeding.tsunagu": lambda: sealed(heeding()),
+        "valid-heeding-2.tsunagu": lambda: sealed(heeding_beyond()),
         "valid-case.tsunagu": lambda: sealed(news(a.news())),
         "valid-case-last.tsunagu": lambda: sealed(news(a.last_news())),
         "valid-progress.tsunagu": lambda: sealed(progressing()),

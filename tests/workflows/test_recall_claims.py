@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.packets import Fate, RecallCause
-from app.domain.recalls import Further, Heed, Heeding, HeldRecall, KeptBecause, RecallMark, ToldBy
+from app.domain.recalls import Further, FurtherAnswer, Heed, Heeding, HeldRecall, KeptBecause, RecallMark, ToldBy
 from app.domain.referrals import ReferralWay
 from app.domain.reminders import Why
 from app.models import records
@@ -120,7 +120,8 @@ def test_what_was_noted_of_a_call_stays_when_a_packet_answers_too(
     carry(office, council, tmp_path / "3")
     council.do(acting.heed, held(council), Heeding(done=Heed.STOPPED, words="ご本人の希望", by="前田"))
     carry(council, office, tmp_path / "4")
-    assert heeding_of(office, case).told == (rung,)
+    did = FurtherAnswer(done=Heed.STOPPED, words="ご本人の希望", on=DAY, by="前田")
+    assert heeding_of(office, case).told == (replace(rung, answer=did),)
 
 
 def test_a_clock_beyond_that_is_years_ahead_hinders_nobody_here(

@@ -11,7 +11,7 @@ from app.domain.cases import Case, Ending, Response, Route
 from app.domain.consents import Consent, ConsentState
 from app.domain.packets import Fate, RecallCause
 from app.domain.places import PageName, Place
-from app.domain.recalls import Heed, Heeding, HeldRecall, KeptBecause, RecallMark, RecallStanding, ToldBy
+from app.domain.recalls import FurtherAnswer, Heed, Heeding, HeldRecall, KeptBecause, RecallMark, RecallStanding, ToldBy
 from app.domain.referrals import Answer, AnswerWay, Arrival, Handling, Referral, ReferralWay, Stage
 from app.domain.reminders import Reminder, ReminderGroup, Why
 from app.errors import Invalid, Problem, Stale, WentOut
@@ -199,6 +199,9 @@ def test_a_withdrawal_reaches_whoever_stands_behind_the_desk_and_the_answers_com
         (ToldBy.PACKET, "前田", None),
         (ToldBy.PHONE, "中村", time(10, 5)),
     }
+    kept = next(each.answer for each in mark.heeding.told if each.way is ToldBy.PACKET)
+    why = "入院の手配が済んでいない"
+    assert kept == FurtherAnswer(done=Heed.KEPT, because=KeptBecause.LIFE, words=why, on=DAY, by="前田")
 
 
 def heeding_of(desk: Vault, case: Case) -> Heeding:

@@ -14,7 +14,7 @@ from app.models import search
 from app.models.schema import Base
 
 # Every schema that was ever released, oldest first; a notebook with another one was last used with a newer program.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
 LATEST = REVISIONS[-1]
 SCRIPTS = Path(__file__).parent
 

@@ -17,7 +17,9 @@ from app.domain.packets import Closing, Recall
 from app.domain.recalls import Heeding
 from app.domain.referrals import Answer, Leaving
 from app.errors import NewerFormat, NotRead
-from app.sync.items import answers, cancellations, case_news, heedings, months, progress, recalls, tables
+from app.sync.items import answers, cancellations, case_news, months, progress, recalls, tables
+from app.sync.items.heedings import first as first_heedings
+from app.sync.items.heedings import second as second_heedings
 from app.sync.items.parts import Item as Item
 from app.sync.items.referrals import first, second
 from app.sync.purposes import Purpose
@@ -89,12 +91,22 @@ KINDS: tuple[ItemKind, ...] = (
         sent_by=frozenset({Use.SENDER, Use.DESK}),
     ),
     ItemKind(
-        name="heeded/1",
-        struct=heedings.HeedingItem,
+        name="heeded/2",
+        struct=second_heedings.SecondHeeding,
         purpose=Purpose.HEEDINGS,
         says=Heeding,
-        to_item=heedings.to_item,
-        from_item=heedings.from_item,
+        to_item=second_heedings.to_item,
+        from_item=second_heedings.from_item,
+        sent_by=frozenset({Use.DESK}),
+        older="heeded/1",
+    ),
+    ItemKind(
+        name="heeded/1",
+        struct=first_heedings.FirstHeeding,
+        purpose=Purpose.HEEDINGS,
+        says=Heeding,
+        to_item=first_heedings.to_item,
+        from_item=first_heedings.from_item,
         sent_by=frozenset({Use.DESK}),
     ),
     ItemKind(

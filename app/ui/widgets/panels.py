@@ -5,7 +5,7 @@ from itertools import islice, pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from app.ui import hearing, theme
 from app.ui.icons import Icon
@@ -222,11 +222,14 @@ class Section(Clear):
 
     def __init__(self, heading: str, *items: QWidget | QLayout, count: str = "", right: QWidget | None = None) -> None:
         super().__init__()
-        self._count: QLabel = label(count, "soft")
+        self._heading, self._count = label(heading, "heading"), label(count, "soft")
         right_side = [row(right, None)] if right is not None else []
-        head = row(label(heading, "heading"), self._count, None)
+        head = row(self._heading, self._count, None)
         self.body = column(sides(head, *right_side, stretch=(1, 0), gap=1, centred=True), *items)
         self.setLayout(self.body)
+
+    def set_heading(self, words: str) -> None:
+        self._heading.setText(words)
 
     def set_count(self, words: str) -> None:
         self._count.setText(words)

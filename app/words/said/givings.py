@@ -11,6 +11,7 @@ _STOPPED = QT_TRANSLATE_NOOP("Giving", "（利用停止の方 {number}）")
 _NAMELESS = QT_TRANSLATE_NOOP("Giving", "匿名（どなたのことか伝えていません）")
 _OWN_WISH = QT_TRANSLATE_NOOP("Giving", "ご本人の求め（開示）")
 _UNKNOWN = QT_TRANSLATE_NOOP("Giving", "根拠は残っていません")
+_UNWRITTEN = QT_TRANSLATE_NOOP("Giving", "根拠は書かれていません")
 
 
 def gone_words(giving: Giving, *, stopped: bool = False) -> str:
@@ -31,7 +32,7 @@ def basis_words(giving: Giving) -> str:
     if GivingItem.OWN_RECORD in giving.items:
         return spoken(_OWN_WISH)
     if giving.state is None:
-        return spoken(_UNKNOWN)
+        return spoken(_UNWRITTEN if GivingItem.AS_WRITTEN in giving.items else _UNKNOWN)
     day = format_short(giving.agreed_on) if giving.agreed_on else ""
     if giving.state is not ConsentState.NO_CONSENT_BASIS:
         return joined(label(giving.state), day, by=" ")

@@ -20,15 +20,18 @@ from app.domain.organisations import Profile
 from app.domain.own_parts import PartProgress
 from app.domain.packets import Closing, ClosingReason
 from app.domain.people import Birth
-from app.domain.recalls import Further, Heeding
+from app.domain.recalls import Further, FurtherAnswer, Heed, Heeding, KeptBecause
 from app.domain.referrals import Answer, AnswerWay, Leaving
 from app.errors import CanonicalDefect, PacketError, SchemaDefect
 from app.sync import items
 from app.sync.body import encode_body, parse_body
 from app.sync.canonical import WireStruct
-from app.sync.items import answers, cancellations, case_news, heedings, months, progress, recalls, tables
+from app.sync.items import answers, cancellations, case_news, months, progress, recalls, tables
+from app.sync.items.heedings import first as first_heedings
+from app.sync.items.heedings import second as second_heedings
 from app.sync.items.referrals import first, second
 from app.sync.items.values import CONSENT_STATES, PARTS
+from app.words.labels import label
 from tests.sync import builders as a
 from tests.sync.arbitrary import any_of, text
 
@@ -191,8 +194,9 @@ def test_the_samples_have_something_in_every_field() -> None:
         (CaseNews, case_news.CaseItem, set()),
         (GivenPart, case_news.GivenPartStruct, set()),
         (PartProgress, progress.ProgressItem, set()),
-        (Heeding, heedings.HeedingItem, {"way"}),
-        (Further, heedings.FurtherPart, {"referral_id"}),
+        (Heeding, second_heedings.SecondHeeding, {"way"}),
+        (Further, second_heedings.SecondFurther, {"referral_id"}),
+        (FurtherAnswer, second_heedings.FurtherAnswerPart, set()),
         (Profile, tables.OrganisationStruct, set()),
         (OfficeNumber, tables.NumberStruct, {"by", "beside"}),
         (SupportSystem, tables.MunicipalityStruct, set()),
@@ -300,15 +304,41 @@ def test_a_recall_arrives_as_it_left() -> None:
 
 
 def test_the_answer_to_a_recall_arrives_as_it_left() -> None:
-    said = dataclasses.replace(a.heeding(), writer=a.VOLUNTEER.identity.hex)
-    assert items.hear(through_a_packet(heedings.to_item(said))) == said
+    said = dataclasses.replace(a.heeding_beyond(), writer=a.VOLUNTEER.identity.hex)
+    assert items.hear(through_a_packet(second_heedings.to_item(said))) == said
+
+
+def test_whoever_reads_the_first_version_alone_reads_in_words_what_was_answered_beyond() -> None:
+    said = dataclasses.replace(a.heeding_beyond(), writer=a.VOLUNTEER.identity.hex)
+    item = items.say(said, ("heeded/1", "packet/1"))
+    assert items.kind_of(item).name == "heeded/1"
+    told, open_one = items.hear(through_a_packet(item)).told
+    assert told == dataclasses.replace(
+        a.heeding().told[0],
+        words="返事：理由があって残した（ほかの方からの相談・つなぎが続いている）・2026年11月23日・前田・"
+        "家族からの相談が続いています。・紙を返してもらいます。",
+    )
+    assert open_one == a.heeding().told[1]
+
+
+@pytest.mark.parametrize("done", Heed)
+@pytest.mark.parametrize("because", KeptBecause)
+def test_of_the_longest_answer_beyond_its_sense_is_never_cut_off(done: Heed, because: KeptBecause) -> None:
+    why = because if done is Heed.KEPT else None
+    answer = FurtherAnswer(done=done, because=why, words="あ" * 1000, by="前" * 200)
+    beyond = dataclasses.replace(a.heeding().told[0], words="い" * 1000, answer=answer)
+    said = dataclasses.replace(a.heeding(), writer=a.VOLUNTEER.identity.hex, told=(beyond,))
+    [told] = items.hear(through_a_packet(items.say(said, ("heeded/1",)))).told
+    assert label(done) in told.words
+    assert why is None or label(why) in told.words
 
 
 def test_which_of_our_own_referrals_it_had_gone_on_by_stays_here() -> None:
     beyond = dataclasses.replace(a.heeding().told[0], referral_id="f6" * 16)
     said = dataclasses.replace(a.heeding(), writer=a.VOLUNTEER.identity.hex, told=(beyond,))
-    assert b"f6f6" not in msgspec.json.encode(heedings.to_item(said))
-    assert items.hear(through_a_packet(heedings.to_item(said))).told == (a.heeding().told[0],)
+    for version in (first_heedings, second_heedings):
+        assert b"f6f6" not in msgspec.json.encode(version.to_item(said))
+        assert items.hear(through_a_packet(version.to_item(said))).told == (a.heeding().told[0],)
 
 
 def test_no_error_quotes_what_was_written() -> None:

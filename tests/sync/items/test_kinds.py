@@ -25,8 +25,8 @@ def test_every_kind_of_item_stands_in_the_table_once() -> None:
 
 
 def test_our_cards_say_that_we_read_every_kind() -> None:
-    others = ("answer/1", "cancellation/1", "case/1", "heeded/1", "month/1", "packet/1", "progress/1", "recall/1")
-    assert (*others, "referral/1", "referral/2", "table/1") == READS
+    others = ("answer/1", "cancellation/1", "case/1", "heeded/1", "heeded/2", "month/1", "packet/1")
+    assert (*others, "progress/1", "recall/1", "referral/1", "referral/2", "table/1") == READS
 
 
 def test_every_purpose_has_a_kind_and_a_service() -> None:
@@ -38,7 +38,7 @@ def test_who_may_send_what() -> None:
     told = {use: {kind.name for kind in KINDS if use in kind.sent_by} for use in Use}
     assert told == {
         Use.SENDER: {"referral/1", "referral/2", "cancellation/1", "recall/1", "progress/1", "month/1"},
-        Use.DESK: {"answer/1", "cancellation/1", "recall/1", "heeded/1", "case/1", "table/1"},
+        Use.DESK: {"answer/1", "cancellation/1", "recall/1", "heeded/1", "heeded/2", "case/1", "table/1"},
         Use.SUCCESSOR: set(),
         Use.KEEPER: set(),
         Use.FIGURES: {"month/1"},

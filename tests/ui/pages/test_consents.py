@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
 from app.domain.people import Birth, Category, Person
 from app.domain.places import Place
+from app.domain.referrals import ReferralWay
 from app.domain.scopes import ONE_BY_ONE
 from app.models.vault import Vault
-from app.services import consents, drafts, people, prints
+from app.services import consents, drafts, people, prints, referrals
 from app.ui.forms.builder import FieldRow
 from app.ui.pages.consents import page as page_of
 from app.ui.pages.consents.page import ConsentsPage
@@ -57,6 +58,9 @@ def test_whoever_comes_to_write_the_first_one_begins_with_it(page: ConsentsPage,
 
 def test_an_oral_consent_names_whom_one_may_tell(page: ConsentsPage, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
     assert "同意はまだ書かれていません" in words_on(page)
+    # Nothing is written anew where nothing was written.
+    assert "あらためて書く" not in words_on(page)
+    assert "同意を書く" in words_on(page)
     page.save()
     # Nothing is agreed to by pressing one key: what was said has to be chosen.
     wait_for(qtbot, page, "ここは必要です")
@@ -69,7 +73,7 @@ def test_an_oral_consent_names_whom_one_may_tell(page: ConsentsPage, volunteer: 
     type_japanese(line_of(page, "立ち会った方"), "長男の正さん")
     line_of(page, "見直しの日").setText("R9.3.31")
     page.save()
-    wait_for(qtbot, page, "口頭同意", "長男の正さん", "令和9年3月31日(水)")
+    wait_for(qtbot, page, "口頭同意", "長男の正さん", "令和9年3月31日(水)", "あらためて書く")
     kept = volunteer.read(consents.current, hana.id)
     assert kept is not None
     assert (kept.state, kept.on, kept.taken_by, kept.witness) == (ConsentState.ORAL, TODAY, "石田 花子", "長男の正さん")
@@ -312,40 +316,72 @@ def test_a_refusal_keeps_the_reason_and_earlier_consents_stay(
     assert before.state is ConsentState.ORAL
 
 
-def test_what_takes_nothing_back_says_so(
-    page: ConsentsPage, volunteer: Vault, at_work: Desk, hana: Person, clock: Clock, qtbot: QtBot
+def open_anew(page: ConsentsPage, hana: Person, qtbot: QtBot, *seen: str) -> None:
+    page.show_place(Place("consents", hana.id))
+    wait_for(qtbot, page, *seen)
+    qtbot.waitUntil(page.context.bridge.is_idle)
+
+
+def test_a_day_that_was_mistaken_takes_nothing_back_and_says_so(
+    page: ConsentsPage, volunteer: Vault, at_work: Desk, hana: Person, qtbot: QtBot
 ) -> None:
     volunteer.do(consents.note, a.consent(hana, agencies=("312037-houkatsu", "pref-desk")))
-    page.show_place(Place("consents", hana.id))
-    wait_for(qtbot, page, "令和8年11月20日(金)", "同意の日")
-    qtbot.waitUntil(page.context.bridge.is_idle)
-    stays = "前の同意で渡したものは、そのままです。"
-    press(qtbot, page, "口頭同意")
-    assert stays not in words_on(page)
-    press(qtbot, page, "生活困りごと相談窓口（鳥取県）")
-    assert stays in words_on(page)
+    open_anew(page, hana, qtbot, "令和8年11月20日(金)", "同意の日")
+    # Nobody has anything that could be taken back.
     press(qtbot, page, "不同意")
-    assert stays in words_on(page)
+    assert "もう伝えない先" not in words_on(page)
     press(qtbot, page, "撤回")
-    assert stays not in words_on(page)
     line_of(page, "確かめた日").setText("R8.11.19")
     page.save()
     # Since then they agreed: whoever mistook the day reads that it changed nothing.
     qtbot.waitUntil(
         lambda: at_work.said == ["撤回を保存しました。そのあとの同意（R8.11.20）があるので、渡したものはそのままです"]
     )
-    qtbot.waitUntil(page.context.bridge.is_idle)
-    press(qtbot, page, "不同意")
-    page.save()
-    qtbot.waitUntil(lambda: "同意の日" not in words_on(page) and "不同意" in words_on(page))
-    # What was taken back since is not said to stand.
+
+
+def test_whom_somebody_takes_out_is_named_and_asked_to_use_it_no_more_by_one_key(
+    page: ConsentsPage, volunteer: Vault, at_work: Desk, hana: Person, clock: Clock, qtbot: QtBot
+) -> None:
+    volunteer.do(consents.note, a.consent(hana, agencies=("312037-houkatsu", "pref-desk")))
+    told = a.referral(hana, destination="312037-houkatsu", way=ReferralWay.PHONE)
+    volunteer.do(referrals.hand_over, told, date(2026, 11, 20))
     clock.pass_by(seconds=1)
-    volunteer.do(consents.note, a.consent(hana, state=ConsentState.WITHDRAWN, on=TODAY, withdrawn_on=TODAY, agencies=()))
-    page.show_place(Place("consents", hana.id))
-    wait_for(qtbot, page, "撤回の日")
-    qtbot.waitUntil(page.context.bridge.is_idle)
+    open_anew(page, hana, qtbot, "令和8年11月20日(金)", "同意の日")
+    press(qtbot, page, "口頭同意")
+    assert "もう伝えない先" not in words_on(page)
+    # What is chosen one by one is asked for anew: without it less may be told than was.
+    assert "出さない項目を、もう渡した先" in words_on(page)
+    press(qtbot, page, "健康・障がい・かかりつけ医")
+    assert "出さない項目を、もう渡した先" not in words_on(page)
+    press(qtbot, page, "倉吉市 地域包括支援センター")
+    wait_for(qtbot, page, "もう伝えない先", "倉吉市 地域包括支援センター（R8.11.20・電話）", "電話か紙で伝えてください。")
+    page.save()
+    # What becomes of it is somebody's word, and no key says it beforehand.
+    wait_for(qtbot, page, "ここは必要です")
+    press(qtbot, page, "使うのをやめてもらう")
+    page.save()
+    qtbot.waitUntil(lambda: at_work.said == ["同意を保存しました。倉吉市 地域包括支援センターに、使うのをやめてもらいます"])
+    wait_for(qtbot, page, "使うのをやめてもらう先", "撤回を伝えた先", "電話や紙で伝えたことを書く")
+    kept = volunteer.read(consents.current, hana.id)
+    assert kept is not None
+    assert (kept.agencies, kept.no_more) == (("pref-desk",), ("312037-houkatsu",))
+
+
+def test_whom_somebody_takes_out_may_keep_it_and_stands_there_on(
+    page: ConsentsPage, volunteer: Vault, at_work: Desk, hana: Person, clock: Clock, qtbot: QtBot
+) -> None:
+    volunteer.do(consents.note, a.consent(hana, agencies=("312037-houkatsu",)))
+    told = a.referral(hana, destination="312037-houkatsu", way=ReferralWay.PHONE)
+    volunteer.do(referrals.hand_over, told, date(2026, 11, 20))
+    clock.pass_by(seconds=1)
+    open_anew(page, hana, qtbot, "令和8年11月20日(金)", "同意の日")
     press(qtbot, page, "不同意")
-    assert stays not in words_on(page)
+    wait_for(qtbot, page, "もう伝えない先", "倉吉市 地域包括支援センター（R8.11.20・電話）")
+    press(qtbot, page, "そのままでよい")
+    page.save()
+    qtbot.waitUntil(lambda: at_work.said == ["同意を保存しました"])
+    wait_for(qtbot, page, "いまの同意より多く、もう持っている先")
+    assert "撤回を伝えた先" not in words_on(page)
 
 
 def test_any_agency_is_found_by_searching_and_drafts_keep_what_was_chosen(

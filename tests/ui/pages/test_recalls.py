@@ -82,11 +82,16 @@ def test_a_desk_opens_it_from_today_stops_the_case_and_tells_who_got_it_on_paper
     press(qtbot, window, "保存する")
     wait_for(qtbot, window, "ここは必要です")
     window.form.set_values({"at": time(10, 5)})
+    press(qtbot, window, "理由があって残した")
+    press(qtbot, window, "公文書として残す")
     press(qtbot, window, "保存する")
-    wait_for(qtbot, page, "電話で・", "10:05", "相手 中村さん")
+    wait_for(qtbot, page, "理由があって残した（公文書として残す）\n電話で・", "10:05", "相手 中村さん")
     answer = office.read(recalls.answer, held(office))
     assert answer
-    assert {each.way for each in answer.told} == {ToldBy.PACKET, ToldBy.PHONE}
+    assert {(each.way, each.answer and each.answer.by) for each in answer.told} == {
+        (ToldBy.PACKET, None),
+        (ToldBy.PHONE, "中村"),
+    }
 
 
 def test_what_is_kept_needs_a_reason_that_its_sender_reads(

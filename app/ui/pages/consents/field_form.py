@@ -1,12 +1,14 @@
-"""The fields of a consent, each with the states in which it is asked."""
+"""The fields of a consent, each with the states in which it is known."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.consents import AGREED, Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
+from app.domain.holders import Holder
 from app.domain.scopes import ONE_BY_ONE
 from app.ui.forms.fields import Editor, Field, Kind, Values, options
 from app.ui.pages.consents.consulted_editor import ConsultedEditor
@@ -22,8 +24,8 @@ ASKED = (ConsentState.NO_CONSENT_BASIS, ConsentState.HARD_TO_JUDGE)
 _ORDINARY = [part for part in WithheldPart if part not in ONE_BY_ONE]
 
 
-class ArticleNote(Editor):
-    """What the article may be, in words that nobody writes."""
+class SaidNote(Editor):
+    """Something to know beside the fields, in words that nobody writes."""
 
     def __init__(self) -> None:
         self._said = Text("")
@@ -54,16 +56,26 @@ _refused, _proxy = _when(ConsentState.REFUSED), _when(ConsentState.PROXY)
 _own_word = _when(ConsentState.WRITTEN, ConsentState.ORAL)
 
 
-def fields(context: Context, parents_too: Callable[[], bool], more: str) -> list[Field]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the form knows besides its values: whether parents are asked too, and whom these values leave out or told more."""
+
+    parents_too: Callable[[], bool]
+    taken_out: Callable[[Values], list[Holder]]
+    told_more: Callable[[Values], list[Holder]]
+
+
+def fields(context: Context, known: Known, more: str) -> list[Field]:
     """The fields in their order; what is asked for seldom stands in the section `more`."""
     return [
         Field("state", translate("consents", "同意"), Kind.CHOICE, required=True, options=options(ConsentState)),
         *_without_consent(context),
-        *_speakers(parents_too),
+        *_speakers(known.parents_too),
         *_scope(),
         *_refusal(),
         *_asking(),
         *_seldom(more),
+        *_held(known),
     ]
 
 
@@ -83,7 +95,7 @@ def _without_consent(context: Context) -> list[Field]:
             translate("consents", "根拠の条文の案"),
             Kind.OWN,
             shown_when=lambda values: _ground(values) and values["ground"] is not None,
-            editor=ArticleNote,
+            editor=SaidNote,
         ),
         Field(
             "basis",
@@ -213,5 +225,39 @@ def _seldom(more: str) -> list[Field]:
             translate("consents", "説明したこと"),
             hint=translate("consents", "書きたいときだけ"),
             shown_when=_given,
+        ),
+    ]
+
+
+def _held(known: Known) -> list[Field]:
+    """What becomes of what others have already, where this word lets them know no more, or less."""
+    stays = Option("stays", translate("consents", "そのままでよい"))
+    taken_out, told_more = (lambda values, of=of: bool(of(values)) for of in (known.taken_out, known.told_more))
+    return [
+        Field("taken_out", translate("consents", "もう伝えない先"), Kind.OWN, shown_when=taken_out, editor=SaidNote),
+        Field(
+            "stop",
+            translate("consents", "渡したものは"),
+            Kind.CHOICE,
+            required=True,
+            hint=translate("consents", "便に書き出すまでは、取り消せます。見た方の記憶や、印刷した紙までは消えません。"),
+            shown_when=taken_out,
+            options=(Option("stop", translate("consents", "使うのをやめてもらう")), stays),
+        ),
+        Field(
+            "told_more",
+            translate("consents", "出さない項目を、もう渡した先"),
+            Kind.OWN,
+            shown_when=told_more,
+            editor=SaidNote,
+        ),
+        Field(
+            "correct",
+            translate("consents", "渡した先に"),
+            Kind.CHOICE,
+            required=True,
+            hint=translate("consents", "訂正からは、出さない項目が消えます。前に見た方の記憶や、印刷した紙までは消えません。"),
+            shown_when=told_more,
+            options=(Option("correct", translate("consents", "訂正を送る")), stays),
         ),
     ]

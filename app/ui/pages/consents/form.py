@@ -1,16 +1,19 @@
 """The form that notes what a person agreed to, or on what ground something is shared without it: first how it stands, then
 only what belongs to that."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 
+from app.documents.addresses import agency_name
 from app.documents.papers import Paper
 from app.domain.ages import age
 from app.domain.consents import AGREED, BASIS_OF, Consent, ConsentState, GivenBy, Ground, WithheldPart, offer
 from app.domain.dates import format_short
+from app.domain.holders import Holder, taken_out, told_more
 from app.domain.people import Person
 from app.domain.places import PageName, Place
 from app.domain.scopes import ONE_BY_ONE, withheld_by
@@ -19,10 +22,9 @@ from app.ui.bridge import Asked
 from app.ui.forms import Form
 from app.ui.forms.fields import Values
 from app.ui.forms.session import FormSession
-from app.ui.pages.consents.field_form import ASKED, SHARED, fields
-from app.ui.pages.consents.words import article_words
+from app.ui.pages.consents.field_form import ASKED, SHARED, Known, fields
+from app.ui.pages.consents.words import article_words, held_words
 from app.ui.places import Context
-from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column, flow
 from app.ui.widgets.tabs import ActsLast
@@ -39,33 +41,34 @@ class ConsentForm(ActsLast):
         self._context = context
         self._person_id = ""
         self._agreed: Consent | None = None
-        self._stands: Consent | None = None
+        self._holders: tuple[Holder, ...] = ()
         self._ground: Ground | None = None
         self._parents_too = False
         self.session = FormSession(context, self)
         more = self.tr("くわしいこと")
-        self.form = Form(fields(context, lambda: self._parents_too, more), context.today, later=(more,))
+        known = Known(lambda: self._parents_too, partial(self._held, taken_out), partial(self._held, told_more))
+        self.form = Form(fields(context, known, more), context.today, later=(more,))
         self._blank = self.form.look()
         self.form.saved.connect(self._note)
         self.form.changed.connect(self._propose)
-        self._stays = Text("", "small")
         self.keep = button(self.tr("この同意を保存する"), self.form.save, icon="check")
         self._paper = button(self.tr("同意書を印刷する"), self._print, icon="printer")
         blank = button(self.tr("白紙の同意書"), self._print_blank, role="link")
         self.acts = (self.keep, self._paper, blank)
-        self.setLayout(column(self.form, self._stays, flow(*self.acts, gap=1.5), gap=2))
+        self.setLayout(column(self.form, flow(*self.acts, gap=1.5), gap=2))
 
-    def start(self, person: Person, agreed: Consent | None, *, now: Consent | None, harmed: bool, also: str = "") -> None:
+    def start(
+        self, person: Person, agreed: Consent | None, holders: tuple[Holder, ...], *, harmed: bool, also: str = ""
+    ) -> None:
         """Begin from what the person agreed to last, with the agency `also` already taken, on today's date.
 
-        `now` is how it stands: of what was taken back nothing is left to take back.
+        `holders` are those who have what was handed on by an earlier word.
 
         What is asked one by one is not filled in, and nothing is where somebody may be harming the person (`harmed`) that
         others could say in their place.
         """
         self.session.leave()
-        self._person_id, self._agreed = person.id, agreed
-        self._stands = None if now is None or now.state is ConsentState.WITHDRAWN else agreed
+        self._person_id, self._agreed, self._holders = person.id, agreed, holders
         offered = offer(age(person.birth, self._context.today()), harmed=harmed)
         self._parents_too = offered.parents_too
         states = [state for state in offered.states if agreed or state is not ConsentState.WITHDRAWN]
@@ -113,16 +116,23 @@ class ConsentForm(ActsLast):
         return consent
 
     def _say_what_follows(self) -> None:
-        """Say which article the plain reason may be, and of an earlier consent what this one does not take back."""
+        """Say which article the plain reason may be, and who has already what may go there no more."""
         looked = self.form.look()
-        state, agreed = looked["state"], self._stands
-        self._ground = looked["ground"] if state is ConsentState.NO_CONSENT_BASIS else None
+        self._ground = looked["ground"] if looked["state"] is ConsentState.NO_CONSENT_BASIS else None
         self.form.editor("article").set_value(article_words(self._ground, self._context.owner.role) if self._ground else "")
-        narrower = agreed is not None and state in AGREED and not set(agreed.agencies) <= set(looked["agencies"] or ())
-        stays = narrower or (agreed is not None and state is ConsentState.REFUSED)
-        words = self.tr("前の同意で渡したものは、そのままです。使うのをやめてほしいときは、先に「撤回」を保存します。")
-        self._stays.set_text(words if stays else "")
-        self._stays.setVisible(stays)
+        said = self._word(looked)
+        for field, of in (("taken_out", taken_out), ("told_more", told_more)):
+            self.form.editor(field).set_value("\n".join(held_words(each, said) for each in of(self._holders, said)))
+
+    @staticmethod
+    def _word(values: Values) -> Consent:
+        """As far as these values say it, who may know what."""
+        parts = withheld_by(values["withheld_parts"] or (), values["told_parts"] or ())
+        state = values["state"] or ConsentState.UNCONFIRMED
+        return Consent(state=state, agencies=tuple(values["agencies"] or ()), withheld_parts=parts)
+
+    def _held(self, of: Callable[[tuple[Holder, ...], Consent], list[Holder]], values: Values) -> list[Holder]:
+        return of(self._holders, self._word(values))
 
     def _propose(self) -> None:
         """Who chose abuse as the reason chose to tell of it, and an office its article; both can be changed."""
@@ -154,11 +164,15 @@ class ConsentForm(ActsLast):
 
     def _note(self, values: dict[str, Any]) -> None:
         self.keep.setEnabled(False)
-        asked = self.session.save(consents.note, self.consent(values))
+        follows = {"stop": values["stop"] == "stop", "correct": values["correct"] == "correct"}
+        asked = self.session.save(consents.note, self.consent(values), **follows)
         asked.then(self._noted).failed(self._refused).always(partial(self.keep.setEnabled, True))
 
     def _noted(self, consent: Consent) -> None:
         words = self.tr("同意を保存しました")
+        if consent.no_more:
+            names = "・".join(map(agency_name, consent.no_more))
+            words = self.tr("同意を保存しました。{names}に、使うのをやめてもらいます").format(names=names)
         if consent.state is ConsentState.WITHDRAWN:
             words = self.tr("撤回を保存しました。つなぎ便で渡したものは、次の便で相手に伝わります")
             since = self._agreed.on if self._agreed else None

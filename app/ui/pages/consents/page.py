@@ -7,12 +7,13 @@ from PySide6.QtCore import QTimer
 from app.documents.addresses import agency_name
 from app.domain.consents import Consent
 from app.domain.dates import day_of, format_day
+from app.domain.holders import Holder, taken_out, told_more
 from app.domain.places import PageName, Place, Within
 from app.queries.consents import Consented, consented
 from app.services.prints import Printed
 from app.ui import icons, theme
 from app.ui.pages.consents.form import ConsentForm
-from app.ui.pages.consents.words import facts, summary
+from app.ui.pages.consents.words import facts, held_words, summary
 from app.ui.pages.people.head_panel import caution_badges
 from app.ui.pages.referrals.recall_panel import recall_section
 from app.ui.parts import Page, PartDef
@@ -48,6 +49,8 @@ class ConsentsPage(Page):
             self.tr("ご本人に、だれに何を伝えてよいかを聞いて、下に書いておきます。"),
         )
         self._recalled = column()
+        self._held = Lines()
+        self._held_section = Section(self.tr("いまの同意より多く、もう持っている先"), self._held)
         self._earlier = Lines()
         self._earlier_section = Section(self.tr("これまで"), self._earlier)
         self._papers = Lines()
@@ -56,10 +59,12 @@ class ConsentsPage(Page):
         theme.role(self._form.keep, "primary")
         icons.dress(self._form.keep, "check", Tone.SURFACE)
         self._form.noted.connect(lambda _consent: self._begin_anew())
+        self._writing = Section("", Panel(self._form))
         whole = column(
             Section(self.tr("いまの同意"), Panel(self._none, self._now)),
             self._recalled,
-            Section(self.tr("あらためて書く"), Panel(self._form)),
+            self._held_section,
+            self._writing,
             self._papers_section,
             self._earlier_section,
             None,
@@ -96,8 +101,7 @@ class ConsentsPage(Page):
         begins, self._begins = self._begins, False
         if not begins:
             return
-        now = read.consents[0] if read.consents else None
-        self._form.start(read.person, read.agreed, now=now, harmed=read.harmed, also=self._also)
+        self._form.start(read.person, read.agreed, read.holders, harmed=read.harmed, also=self._also)
         # Where nothing is written yet, one comes to write; elsewhere first to read, unless one came to ask again.
         if self._entered and (self._asks or not read.consents):
             self._form.form.focus_first()
@@ -113,13 +117,22 @@ class ConsentsPage(Page):
         self._none.setVisible(not found)
         self._now.setVisible(bool(found))
         self._now.set_facts(facts(found[0]) if found else ())
+        self._writing.set_heading(self.tr("あらためて書く") if found else self.tr("同意を書く"))
         clear(self._recalled)
         if read.recalled:
             self._recalled.addWidget(recall_section(self.context, read.recalled))
+        now = found[0] if found else Consent()
+        beyond = [*taken_out(read.holders, now), *told_more(read.holders, now)]
+        self._held_section.setVisible(bool(beyond))
+        self._held.set_lines(self._holder_line(each, now) for each in beyond)
         self._papers_section.setVisible(bool(read.printed))
         self._papers.set_lines(_paper_line(each) for each in read.printed)
         self._earlier_section.setVisible(len(found) > 1)
         self._earlier.set_lines(_line(each) for each in found[1:20])
+
+    def _holder_line(self, holder: Holder, now: Consent) -> Line:
+        opens = partial(self.context.go, Place(PageName.REFERRALS, holder.referral_id))
+        return Line(held_words(holder, now), right=holder.number, role="strong", opens=opens)
 
 
 def _paper_line(paper: Printed) -> Line:

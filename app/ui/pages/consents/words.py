@@ -9,6 +9,7 @@ from app.documents.addresses import agency_name
 from app.domain.cards import Role
 from app.domain.consents import AGREED, Consent, ConsentState, Ground, WithheldPart
 from app.domain.dates import format_day, format_near, format_short
+from app.domain.holders import Holder, parts_beyond
 from app.domain.scopes import ONE_BY_ONE
 from app.queries.people import PersonDetails
 from app.services import references
@@ -30,6 +31,7 @@ def facts(consent: Consent) -> list[tuple[str, str]]:
         (translate("consents", "立ち会った方"), consent.witness),
         (translate("consents", "説明したこと"), consent.explained),
         (translate("consents", "共有先"), "、".join(map(agency_name, consent.agencies))),
+        (translate("consents", "使うのをやめてもらう先"), "、".join(map(agency_name, consent.no_more))),
         (
             translate("consents", "同意した方"),
             joined(label(consent.given_by) if consent.given_by else "", consent.given_by_name),
@@ -77,6 +79,18 @@ def kept_back_words(parts: Sequence[WithheldPart]) -> str:
         (translate("consents", "出ないもの（出さないと決めたため）：{parts}"), kept),
     )
     return "\n".join(words.format(parts="、".join(map(label, several))) for words, several in said if several)
+
+
+def held_words(holder: Holder, consent: Consent) -> str:
+    """「倉吉市社会福祉協議会（R8.11.20・つなぎ便）」, and what it was told that is kept back now."""
+    said = joined(format_short(holder.on), label(holder.way), by="・")
+    beyond = "、".join(map(label, parts_beyond(holder, consent))) if holder.agency in consent.agencies else ""
+    lines = [joined(f"{holder.name}（{said}）", beyond, by="：")]
+    if holder.mended:
+        lines.append(translate("consents", "次の便で、訂正が出ます。"))
+    elif not (holder.mendable if beyond else holder.reached):
+        lines.append(translate("consents", "便では伝わりません。電話か紙で伝えてください。"))
+    return "\n".join(lines)
 
 
 def article_words(ground: Ground, role: Role) -> str:

@@ -4,9 +4,8 @@ from functools import partial
 
 from app.documents.addresses import agency_name
 from app.domain.dates import format_day, format_fiscal_year
-from app.domain.givings import KEPT_YEARS, Giving, GivingFilter, GivingItem
+from app.domain.givings import KEPT_YEARS, Giving, GivingFilter, number_of
 from app.domain.places import Place
-from app.domain.referral_numbers import referral_number
 from app.queries import givings
 from app.queries.givings import GivingPage
 from app.services.viewed_people import ViewedPerson, given_name
@@ -61,13 +60,12 @@ class GivingList(LogList[GivingPage]):
         return GivingFilter(year=self._year.one_of(int), other=self._other.one_of(str) or "", received=received)
 
     def _line(self, each: Giving, whom: ViewedPerson | None) -> Line:
-        number = "" if GivingItem.OWN_RECORD in each.items else referral_number(each.record_id)
         other = self.tr("{name}から") if each.received else self.tr("{name}へ")
         # At the largest text the last of the items may not be seen; on what basis it was told always is.
         return Line(
             given_name(each, whom),
             joined(basis_words(each), items_words(each), by="\n"),
-            beside=number,
+            beside=number_of(each),
             right=other.format(name=agency_name(each.other)),
             right_beneath=joined(format_day(each.on), label(each.way), by="・"),
             opens=partial(self.context.go, whom.place) if whom else None,

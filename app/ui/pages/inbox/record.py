@@ -25,6 +25,7 @@ from app.ui.widgets.layouts import Clear, box, clear, column, flow, row, rule
 from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.sides import sides
 from app.ui.widgets.states import Banner
+from app.ui.widgets.tabs import first_stop
 from app.words.labels import label as word_of
 from app.words.people import called
 from app.words.phrases import joined
@@ -47,10 +48,13 @@ class ArrivalCard(Clear):
         self._context, self._opened = context, opened
         leaving = opened.arrival.leaving
         self.panel: Decision | None = None
+        # Of what was taken back nothing is left to be done here: one goes on to the recall, or to the case.
+        self._first: QPushButton | None = None
         self._panels = column()
-        self._acts = box(self._prints() if opened.taken_back else self._buttons())
+        self._acts = box(column() if opened.taken_back else self._buttons())
         facts = Facts(main_facts(leaving))
-        card = Panel(self._head(leaving), rule(), facts, rule(), self._acts, gap=1.5)
+        under = () if opened.taken_back else (rule(),)
+        card = Panel(self._head(leaving), rule(), facts, *under, self._acts, gap=1.5)
         warnings = [self._taken_back()] if opened.taken_back else []
         if opened.differs:
             warnings.append(self._otherwise(leaving.sender))
@@ -96,8 +100,8 @@ class ArrivalCard(Clear):
         """Put the keyboard into the form that is open, else on what one most likely does next."""
         if self.panel is not None:
             self.panel.form.focus_first()
-        else:
-            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (first := self._first or first_stop(self)) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self, leaving: Leaving) -> QWidget:
         person = leaving.person
@@ -134,13 +138,6 @@ class ArrivalCard(Clear):
         opens = partial(self._context.go, Place(PageName.RECALLS, self._opened.recall_id))
         return Banner("warning", words, told, button(self.tr("撤回を開く"), opens, icon="undo-2"))
 
-    def _prints(self) -> QLayout:
-        self._first = self._print_button()
-        return row(self._first, None)
-
-    def _print_button(self) -> QPushButton:
-        return button(self.tr("印刷"), self._print, icon="printer", name=self.tr("情報共有シートを印刷"))
-
     def _buttons(self) -> QLayout:
         done = self._is_taken_on()
         words = self.tr("受理の内容を変える") if done else self.tr("受理する")
@@ -150,7 +147,7 @@ class ArrivalCard(Clear):
         others = flow(
             button(self.tr("質問する"), lambda: self.decide(Handling.QUESTION)),
             button(self.tr("ほかの窓口へ案内する"), lambda: self.decide(Handling.ELSEWHERE)),
-            self._print_button(),
+            button(self.tr("印刷"), self._print, icon="printer", name=self.tr("情報共有シートを印刷")),
             button(self.tr("差し戻す（あて先ちがい・重複）"), lambda: self.decide(Handling.RETURNED), role="link"),
         )
         return sides(others, row(self._first, None), stretch=(1, 0), gap=1.5)

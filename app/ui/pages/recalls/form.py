@@ -1,12 +1,13 @@
 """The small windows of a recall: what is done about it, and how somebody beyond was told."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.places import PageName, Place, Within
-from app.domain.recalls import Further, Heed, Heeding, KeptBecause, ToldBy
+from app.domain.recalls import Further, FurtherAnswer, Heed, Heeding, KeptBecause, ToldBy
 from app.queries.recalls import RecallDetails
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind, options
@@ -65,6 +66,7 @@ def ask_told(context: Context, parent: Part, found: RecallDetails, heeding: Heed
                 editor=TimeEditor,
                 shown_when=lambda values: values["way"] in by_mouth,
             ),
+            *said_fields(lambda values: values["way"] in by_name),
             Field("words", translate("recalls", "くわしく"), hint=translate("recalls", "伝えないときは、その理由")),
         ],
         context.today,
@@ -72,13 +74,40 @@ def ask_told(context: Context, parent: Part, found: RecallDetails, heeding: Heed
     form.set_values({"on": context.today()})
 
     def keep(values: dict[str, Any], sitting: FormSession) -> Asked[Heeding]:
-        way = values["way"]
-        told = values | {"whom": values["whom"] if way in by_name else "", "at": values["at"] if way in by_mouth else None}
-        return sitting.save(recalls.tell, heeding, replace(each, **told))
+        way, done = values["way"], values["done"]
+        whom, at = values["whom"] if way in by_name else "", values["at"] if way in by_mouth else None
+        answer = None
+        if done is not None and whom:
+            because = values["because"] if done is Heed.KEPT else None
+            answer = FurtherAnswer(done=done, because=because, on=values["on"], by=whom)
+        told = replace(each, way=way, on=values["on"], at=at, whom=whom, words=values["words"], answer=answer)
+        return sitting.save(recalls.tell, heeding, told)
 
     place = Place(PageName.RECALLS, found.held.id, Within.CALL, each.referral_id)
     title = translate("recalls", "{name}に伝えたこと").format(name=each.name)
     _asked(context, parent, place, title, form, keep).open()
+
+
+def said_fields(asked: Callable[[dict[str, Any]], bool] = lambda _values: True) -> list[Field]:
+    """What somebody said that they do about it, where they said it; asked for while `asked` says so."""
+    return [
+        Field(
+            "done",
+            translate("recalls", "どうすると言われましたか"),
+            Kind.CHOICE,
+            hint=translate("recalls", "聞いたときだけ"),
+            options=options((Heed.STOPPED, Heed.KEPT)),
+            shown_when=asked,
+        ),
+        Field(
+            "because",
+            translate("recalls", "残す理由"),
+            Kind.CHOICE,
+            required=True,
+            options=options(KeptBecause),
+            shown_when=lambda values: asked(values) and values["done"] is Heed.KEPT,
+        ),
+    ]
 
 
 def _asked(context: Context, parent: Part, place: Place, title: str, form: Form, keep: Any) -> Asking:

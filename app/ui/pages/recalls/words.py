@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.dates import format_day
-from app.domain.recalls import Further, Heeding, RecallStanding, ToldBy
+from app.domain.recalls import Further, FurtherAnswer, Heeding, RecallStanding, ToldBy
 from app.queries.recalls import RecallDetails
 from app.words.labels import label
 from app.words.people import called
@@ -47,6 +47,18 @@ def further_words(each: Further, *, by_packet: bool = False) -> str:
         return to_come[not by_packet]
     if each.way is ToldBy.PACKET:
         heard = translate("recalls", "{whom}から返事が届きました").format(whom=called(each.whom)) if each.whom else ""
-        return joined(heard or translate("recalls", "撤回の便で伝えます。返事はまだです"), when, by="・")
-    whom = translate("recalls", "相手 {whom}").format(whom=called(each.whom)) if each.whom else ""
-    return joined(label(each.way), when, whom, each.words, by="・")
+        told = joined(heard or translate("recalls", "撤回の便で伝えます。返事はまだです"), when, each.words, by="・")
+    else:
+        whom = translate("recalls", "相手 {whom}").format(whom=called(each.whom)) if each.whom else ""
+        told = joined(label(each.way), when, whom, each.words, by="・")
+    return "\n".join(filter(None, (_answered(each.answer), told)))
+
+
+def _answered(answer: FurtherAnswer | None) -> str:
+    """What one of those beyond did, and why."""
+    if answer is None:
+        return ""
+    did = label(answer.done)
+    if answer.because is not None:
+        did = translate("recalls", "{did}（{why}）").format(did=did, why=label(answer.because))
+    return joined(did, answer.words, by="・")

@@ -81,7 +81,8 @@ class Agreements(StepPanel):
         opened = bool(self._referral.person_id) and (needed or self._opened)
         if opened and (start or self._form_box.isHidden()) and self._known.person is not None:
             also = self._referral.destination
-            self._form.start(self._known.person, self._known.agreed, now=consent, harmed=self._harmed(), also=also)
+            known = self._known
+            self._form.start(known.person, known.agreed, known.holders, harmed=self._harmed(), also=also)
         self._form_box.setVisible(opened)
         self._again.setVisible(bool(self._referral.person_id) and not opened)
 

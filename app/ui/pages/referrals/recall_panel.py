@@ -8,11 +8,12 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
-from app.domain.recalls import Heed, Heeding, KeptBecause, RecallLine, RecallMark
+from app.domain.recalls import Heed, Heeding, RecallLine, RecallMark
 from app.domain.referrals import AnswerWay, Referral
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind, options
 from app.ui.forms.panel import FormPanel
+from app.ui.pages.recalls.form import said_fields
 from app.ui.pages.recalls.words import further_words
 from app.ui.pages.referrals.passage_panel import TitledText
 from app.ui.places import Context
@@ -35,7 +36,6 @@ _MARKS = {
     RecallMark.HEARD: ("phone", Tone.SUCCESS),
 }
 _LEFT = (RecallMark.WRITTEN, RecallMark.RECEIVED, RecallMark.HEEDED)
-_DONE = (Heed.STOPPED, Heed.KEPT)
 
 
 def recall_section(context: Context, lines: Iterable[RecallLine]) -> Section:
@@ -67,21 +67,7 @@ class RecallHeard(FormPanel):
                     options=options((AnswerWay.PHONE, AnswerWay.PAPER)),
                 ),
                 Field("on", translate("recalls", "伝えた日"), Kind.DAY, required=True),
-                Field(
-                    "done",
-                    translate("recalls", "どうすると言われましたか"),
-                    Kind.CHOICE,
-                    hint=translate("recalls", "聞いたときだけ"),
-                    options=options(_DONE),
-                ),
-                Field(
-                    "because",
-                    translate("recalls", "残す理由"),
-                    Kind.CHOICE,
-                    required=True,
-                    options=options(KeptBecause),
-                    shown_when=lambda values: values["done"] is Heed.KEPT,
-                ),
+                *said_fields(),
                 Field("words", translate("recalls", "くわしく")),
             ],
             context.today,
@@ -130,3 +116,6 @@ def _said(line: RecallLine) -> Iterator[str]:
     yield heeding.words
     for each in heeding.told:
         yield translate("recalls", "その先：{name}　{how}").format(name=each.name, how=further_words(each))
+    if heeding.done is Heed.KEPT or any(each.answer is not None and each.answer.done is Heed.KEPT for each in heeding.told):
+        words = translate("recalls", "残るところとその理由を、ご本人に伝えてください。くわしくは {name} に聞けます。")
+        yield joined(words.format(name=line.name), line.phone)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
+from app.domain.recalls import RecallMark
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Handling, Proof, Referral, ReferralWay, Stage
 from app.queries.referrals import ReferralDetails, whole
@@ -34,6 +35,7 @@ from app.ui.widgets.layouts import TOP, box, clear, column, flow, row, scrolled
 from app.ui.widgets.panels import Lines, Panel, Section
 from app.ui.widgets.revealing import bring_into_view
 from app.ui.widgets.sides import sides
+from app.ui.widgets.tabs import first_stop
 from app.words.labels import label as word_of
 from app.words.people import called
 from app.words.phrases import joined
@@ -58,6 +60,7 @@ class Details(Part):
         self._badges = row(gap=1)
         self._marks = column()
         self._recall = column()
+        self._recall_box = box(self._recall)
         self._case = column()
         self._panels = column()
         self._acts = column()
@@ -69,7 +72,7 @@ class Details(Part):
         inside = column(
             self._badges,
             self._marks,
-            self._recall,
+            self._recall_box,
             self._case,
             self._panels,
             self._acts_box,
@@ -144,7 +147,9 @@ class Details(Part):
         self._marks.addLayout(sides(proof, _MarkCard(self.tr("対応"), marks.handling_mark(line), marks.promised(shown)), gap=2))
         clear(self._recall)
         if shown.recall is not None:
-            self._recall.addWidget(recall_section(self.context, [shown.recall]))
+            self._recall.addWidget(section := recall_section(self.context, [shown.recall]))
+            # At once, so that its button can take the keyboard.
+            section.show()
         self._show_case(shown)
         self._show_acts(shown)
         self._take_back.setVisible(line.stage not in _ENDED)
@@ -186,22 +191,26 @@ class Details(Part):
         buttons = [*([first] if first else []), *self._further_acts(shown)]
         self._acts.addLayout(flow(*buttons, gap=1.5))
         if wanted:
-            buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            # Of what was taken back nothing may be left to do but to say who heard of it, or to go on to others.
+            stop = buttons[0] if first else first_stop(self._recall_box) or next(iter(buttons), first_stop(self._header))
+            if stop is not None:
+                stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first_act(self, shown: ReferralDetails) -> QPushButton | None:
         """What comes next, as the page's one primary button: what waits to go does so also where it was answered before."""
         line = shown.line
         if line.stage is Stage.PREPARING:
             return button(self.tr("続きを書く"), self._edit, role="primary", icon="pencil")
+        exchange = partial(self.context.go, Place(PageName.EXCHANGE))
         if line.stage in _ENDED:
-            return None
+            # That it is taken back has to go, too.
+            goes = shown.recall is not None and shown.recall.mark is RecallMark.WAITS
+            return button(self.tr("受け渡しへ進む"), exchange, role="primary", icon="usb") if goes else None
         waits = line.way is ReferralWay.PACKET and line.proof in (Proof.NOT_WRITTEN, Proof.SEND_AGAIN)
         if line.handling is Handling.QUESTION and not (waits and shown.referral.reply_to_question):
             return button(self.tr("質問に答える"), self._reply, role="primary", icon="message-circle-question-mark")
         if waits:
-            return button(
-                self.tr("受け渡しへ進む"), lambda: self.context.go(Place(PageName.EXCHANGE)), role="primary", icon="usb"
-            )
+            return button(self.tr("受け渡しへ進む"), exchange, role="primary", icon="usb")
         if line.handling is Handling.ACCEPTED:
             return None
         if line.stage is Stage.HANDED_OVER or line.proof is Proof.WRITTEN:
@@ -224,8 +233,11 @@ class Details(Part):
         if told:
             acts.append(button(self.tr("直す"), self._edit, icon="pencil"))
             acts.append(button(self.tr("終わりにする"), self._close, icon="check"))
-        acts.append(button(self.tr("情報共有シートを印刷"), self._print, role="link", icon="printer"))
-        acts.append(button(self.tr("氏名を伏せて印刷"), partial(self._print, hide_name=True), role="link", icon="printer"))
+        # Where something can still be mended, whoever prints is told what; of what has ended nothing can.
+        if open_now or shown.printable:
+            acts.append(button(self.tr("情報共有シートを印刷"), self._print, role="link", icon="printer"))
+        if line.stage is not Stage.WITHDRAWN:
+            acts.append(button(self.tr("氏名を伏せて印刷"), partial(self._print, hide_name=True), role="link", icon="printer"))
         if self.context.desk and (code := shown.referral.destination):
             there = Place(PageName.ORGANISATIONS, "", Within.AGENCY, code)
             acts.append(button(self.tr("つなぎ先を見る"), partial(self.context.go, there), role="link", icon="building-2"))
@@ -269,6 +281,8 @@ class Details(Part):
     def _done(self, words: str) -> None:
         self.context.notify(words)
         self.close_panel()
+        # What was pressed may be offered no more.
+        self._focus_wanted = True
         self.read()
 
     def _print(self, *, hide_name: bool = False) -> None:
