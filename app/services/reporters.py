@@ -36,8 +36,8 @@ def hides(session: Session, referral: Referral, consent: Consent | None) -> bool
 
 
 def of_referral(session: Session, referral: Referral) -> list[Informant]:
-    """By whom the case of a つなぎ came here; nobody in a volunteer's notebook, who reported it themselves."""
-    return list(_of_cases(session, referral.case_id))
+    """By whom a つなぎ came about: who asked, as it says itself, and by whom its case came here."""
+    return [*_others(referral.caller), *_of_cases(session, referral.case_id)]
 
 
 def hidden_of_case(session: Session, case: Case) -> list[Informant]:
@@ -91,8 +91,7 @@ def _is_report(told: Leaving) -> bool:
 
 def _of_cases(session: Session, case_id: str) -> Iterator[Informant]:
     for case in whole_cases.cases(session, case_id):
-        if case.caller is not None and case.caller.kind is not CallerKind.PERSON:
-            yield _called(case.caller)
+        yield from _others(case.caller)
     for arrival in _came(session, case_id):
         yield from _of_arrival(session, arrival)
 
@@ -100,12 +99,13 @@ def _of_cases(session: Session, case_id: str) -> Iterator[Informant]:
 def _of_arrival(session: Session, arrival: Arrival) -> Iterator[Informant]:
     yield _sent(arrivals.sender(session, arrival))
     yield _sent(arrival.leaving.sender)
-    if arrival.leaving.caller is not None and arrival.leaving.caller.kind is not CallerKind.PERSON:
-        yield _called(arrival.leaving.caller)
+    yield from _others(arrival.leaving.caller)
 
 
-def _called(caller: Caller) -> Informant:
-    return Informant(caller.name, caller.phone)
+def _others(caller: Caller | None) -> Iterator[Informant]:
+    """Whoever asked, unless it was the person."""
+    if caller is not None and caller.kind is not CallerKind.PERSON:
+        yield Informant(caller.name, caller.phone)
 
 
 def _sent(sender: Sender) -> Informant:

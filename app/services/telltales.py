@@ -32,7 +32,8 @@ def fields_with(told: Leaving, telling: set[str]) -> list[str]:
     texts["calls"] = " ".join(f"{call.whom} {call.when} {call.answer}" for call in told.calls)
     texts["activity_ids"] = " ".join(activity.note for activity in told.activities)
     caller = told.caller
-    texts["caller"] = f"{caller.relation} {caller.name} {caller.phone}" if caller else ""
+    texts["caller"] = f"{caller.relation} {caller.name} {caller.phone} {caller.hours} {caller.call_as}" if caller else ""
+    texts["involved"] = " ".join(f"{each.name} {each.person} {each.phone} {each.note}" for each in told.involved)
     texts["consent"] = f"{told.consent.withheld} {told.consent.explained} {told.consent.given_by_name}"
     return [field for field, text in texts.items() if any(words in fold(text) for words in telling)]
 

@@ -1,4 +1,6 @@
-"""Recalls that go out although whom they are about was erased here first; whom a consent asks to use no more what they have."""
+"""Recalls that go out although whom they are about was erased here first; whom a consent asks to use no more what they have;
+who asked for a person, and who already helps them, as a つなぎ says it.
+"""
 
 from alembic import op
 
@@ -11,6 +13,10 @@ def upgrade() -> None:
     for statement in (
         _OWED_RECALLS,
         *_NO_MORE,
+        "ALTER TABLE referral ADD COLUMN caller TEXT",
+        "ALTER TABLE referral ADD COLUMN awareness VARCHAR(32)",
+        "ALTER TABLE referral ADD COLUMN involved TEXT",
+        "UPDATE referral SET involved = json_array()",
     ):
         op.get_bind().exec_driver_sql(statement)
 
