@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.consents import AGREED, Consent, ConsentState, WithheldPart
-from app.domain.referrals import ReferralWay
+from app.domain.givings import GivingWay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Holder:
     agency: str
     name: str
     on: date
-    way: ReferralWay
+    way: GivingWay
     parts: tuple[WithheldPart, ...]
     reached: bool
     mendable: bool

@@ -1,6 +1,6 @@
 """The small windows of a recall: what is done about it, and how somebody beyond was told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -88,7 +88,7 @@ def ask_told(context: Context, parent: Part, found: RecallDetails, heeding: Heed
     _asked(context, parent, place, title, form, keep).open()
 
 
-def said_fields(asked: Callable[[dict[str, Any]], bool] = lambda _values: True) -> list[Field]:
+def said_fields(asked: Callable[[Mapping[str, Any]], bool] = lambda _values: True) -> list[Field]:
     """What somebody said that they do about it, where they said it; asked for while `asked` says so."""
     return [
         Field(

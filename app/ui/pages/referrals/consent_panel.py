@@ -79,10 +79,9 @@ class Agreements(StepPanel):
         self._facts.set_facts(facts(consent) if consent else ())
         self._facts.setVisible(consent is not None)
         opened = bool(self._referral.person_id) and (needed or self._opened)
-        if opened and (start or self._form_box.isHidden()) and self._known.person is not None:
-            also = self._referral.destination
-            known = self._known
-            self._form.start(known.person, known.agreed, known.holders, harmed=self._harmed(), also=also)
+        if opened and (start or self._form_box.isHidden()) and (person := self._known.person) is not None:
+            also, known = self._referral.destination, self._known
+            self._form.start(person, known.agreed, known.holders, harmed=self._harmed(), also=also)
         self._form_box.setVisible(opened)
         self._again.setVisible(bool(self._referral.person_id) and not opened)
 
