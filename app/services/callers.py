@@ -1,17 +1,21 @@
 """Around the person (相談者と機関): who asked for them, and which agencies have to do with them, as far as that may leave."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import select
 
 from app.domain.cases import Case
 from app.domain.consents import AGREED, Consent, WithheldPart
-from app.domain.referrals import Caller, CallerKind, Involved, Referral
+from app.domain.people import Person
+from app.domain.referrals import Caller, CallerKind, Involved, Referral, Stage
 from app.models.activities import ActivityRow
 from app.models.sessions import Session
 from app.services import references, whole_cases
 from app.words.labels import label
 from app.words.phrases import in_japanese, joined
+
+_HANDED_OVER = (Stage.HANDED_OVER, Stage.MET, Stage.SETTLED, Stage.CLOSED)
 
 
 def caller(referral: Referral, case: Case | None, consent: Consent | None) -> Caller | None:
@@ -25,6 +29,20 @@ def caller(referral: Referral, case: Case | None, consent: Consent | None) -> Ca
 def involved(session: Session, referral: Referral, case: Case | None, consent: Consent | None) -> tuple[Involved, ...]:
     """The agencies that the つなぎ names, and of those with which one spoke about its case those that may know of it."""
     return (*referral.involved, *(_spoken_with(session, referral, case, consent) if case else ()))
+
+
+def helping(person: Person, earlier: Iterable[Referral]) -> tuple[Involved, ...]:
+    """The offices that may help a person already: named in an earlier つなぎ, where one was handed over, the care manager."""
+    found: dict[str, Involved] = {}
+    for each in earlier:
+        known = list(each.involved)
+        if each.stage in _HANDED_OVER and (there := references.agency(each.destination)) is not None:
+            known.append(Involved(agency=there.code, name=there.name, person=each.destination_person, phone=there.phone))
+        for one in known:
+            found.setdefault(one.name, one)
+    if person.care_manager:
+        found.setdefault(person.care_manager, Involved(name=person.care_manager))
+    return tuple(found.values())
 
 
 def _written(referral: Referral) -> Caller | None:
