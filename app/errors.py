@@ -495,6 +495,18 @@ class NotExpected(AppError):
     """A packet whose sender may not send us what it holds; it is kept apart."""
 
 
+class NotAsked(NotExpected):
+    """It answers what did not go to its sender; it is kept apart."""
+
+
+class NeverRecalled(NotExpected):
+    """It answers a recall that this notebook never sent, or no longer knows of; it is kept apart."""
+
+
+class NotArrived(NotExpected):
+    """It tells of a つなぎ that has not arrived here, or does not lie here any more since a copy was used; it is kept apart."""
+
+
 class TableTooLarge(AppError):
     """A desk's table with more organisations than any may have; its last packet is kept apart."""
 

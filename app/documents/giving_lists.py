@@ -30,7 +30,7 @@ def givings_list(told: Iterable[tuple[Giving, str]], *, notes: tuple[str, ...] =
     kept = f"{len(lines)}件。個人情報の提供と受領の記録です。{KEPT_YEARS}年をすぎても消しません。"
     older = "「項目は残っていません」とある行は、前の版の手帳から、わかるところだけを引きつぎました。"
     unnoted = (older,) if any(GivingItem.NOT_NOTED in each.items for each, _name in lines) else ()
-    return Table(TITLE, _PRINTED, tuple(_printed(each, name) for each, name in lines), (*notes, kept, *unnoted))
+    return Table(TITLE, _PRINTED, tuple(printed(each, name) for each, name in lines), (*notes, kept, *unnoted))
 
 
 def _row(line: Giving, name: str) -> tuple[Value, ...]:
@@ -48,7 +48,8 @@ def _row(line: Giving, name: str) -> tuple[Value, ...]:
     )
 
 
-def _printed(line: Giving, name: str) -> tuple[Value, ...]:
+def printed(line: Giving, name: str = "") -> tuple[Value, ...]:
+    """A line as it stands on paper: day, other side, of whom and by which つなぎ, items, basis."""
     day = joined(format_short(line.on), _CAME if line.received else _WENT, by="\n")
     other = joined(agency_name(line.other), label(line.way), by="\n")
     return day, other, joined(name, number_of(line), by="\n"), items_words(line), basis_words(line)

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from app.documents.activity_lists import what, when
 from app.documents.addresses import whole_address
+from app.documents.giving_lists import printed as giving_printed
 from app.documents.moments import printed
 from app.documents.papers import Paper
 from app.documents.people_lists import lines_of
 from app.documents.templates import fill
 from app.domain.activities import Activity
 from app.domain.ages import age_words
+from app.domain.givings import Giving
 from app.domain.households import Care, Member, Relation
 from app.domain.people import Person
 from app.words.labels import label
@@ -25,6 +27,7 @@ def person_sheet(
     person: Person,
     members: Iterable[Member],
     activities: Sequence[Activity],
+    givings: Iterable[Giving] = (),
     *,
     on: date,
     number: str,
@@ -32,13 +35,17 @@ def person_sheet(
     printed_by: str,
     templates: Path | None = None,
 ) -> Paper:
-    """Give the sheet of one person; the 区分 stand on it only as far as the notes say them."""
+    """Give the sheet of one person; the 区分 stand on it only as far as the notes say them.
+
+    `givings` are the lines of 提供の記録 where it is for the person themselves (開示).
+    """
     values = {
         "name": called(person.name, person.provisional),
         "kana": person.kana,
         "facts": [(word, said) for word, said in _facts(person, on) if said],
         "members": [_member(each, on) for each in members if each.person_id != person.id],
         "activities": [(when(each), what(each), each.note) for each in activities],
+        "givings": [tuple(str(cell) for cell in giving_printed(each)) for each in givings],
     }
     filled = fill("person_sheet", values, templates)
     return Paper(

@@ -2,16 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import TypeVar
 
+from app.documents.addresses import municipality
 from app.domain.addresses import Address
 from app.domain.dates import format_birth, format_short
 from app.domain.folding import to_hiragana, to_katakana
-from app.domain.people import Birth
+from app.domain.people import Birth, Person, PersonLine
 from app.domain.referrals import Caller, Leaving, SharedPerson
 from app.domain.variants import written
 from app.services.reporters import Informant
@@ -50,6 +51,26 @@ def without_reporters(record: T, hidden: Iterable[Informant], own: str) -> T:
     people = list(hidden)
     parts = {part for each in people for part in each.name.split()} - set(own.split())
     return _everywhere(record, _any_of([*_spellings(parts), *(_digits(each.phone) for each in people)]))
+
+
+def outside_words(record: T, person: Person | PersonLine, hidden: Iterable[Informant] = ()) -> T:
+    """The same record as any paper or table may tell it: without these, and of who is sheltered without the place."""
+    told = without_reporters(record, hidden, person.name)
+    if not person.sheltered:
+        return told
+    place = person.address
+    town = municipality(place.local_government_code)
+    return _everywhere(
+        told, _any_of([*_places(place, person.neighbourhood, person.landmark, town), _digits(place.postal_code)])
+    )
+
+
+def _places(address: Address, *more: str) -> Iterator[str]:
+    """What to look for of a place, as it was entered."""
+    for place in (address.street_address, address.city_block, address.building_name_etc, *more):
+        # A number of a house alone (「12」) would take days and ages along.
+        if len(place) > 1 and not (place.isdecimal() and len(place) < 4):
+            yield re.escape(place)
 
 
 def _caller(caller: Caller | None) -> Caller | None:
@@ -98,12 +119,10 @@ def _pattern(leaving: Leaving) -> re.Pattern[str] | None:
         *(one.name for one in person.contacts),
     ]
     address = person.address
-    places = [address.street_address, address.city_block, address.building_name_etc, person.neighbourhood, *_days(person.birth)]
-    # A number of a house alone (「12」) would take days and ages along.
-    places = [place for place in places if len(place) > 1 and not (place.isdecimal() and len(place) < 4)]
+    places = _places(address, person.neighbourhood, *_days(person.birth))
     numbers = [caller.phone] if caller else []
     numbers += [phone.number for phone in person.phones] + [one.phone for one in person.contacts] + [address.postal_code]
-    found = [*_spellings(names), *map(re.escape, places), *map(_digits, numbers)]
+    found = [*_spellings(names), *places, *map(_digits, numbers)]
     return _any_of(found)
 
 

@@ -123,7 +123,8 @@ class TakenIn:
 class WaitingPacket:
     """A packet that waits to be written where somebody can carry it away; one with `written_at` was, and is on its way.
 
-    `unread`: the recipient's program does not read it yet, so that it waits without a number for a newer card.
+    `unread`: the recipient's program does not read it yet, so that it waits without a number for a newer card. `only_closes`:
+    of what it takes back that program reads only that it is taken back, not that a person agrees no more.
     """
 
     packet_id: str
@@ -136,6 +137,7 @@ class WaitingPacket:
     made_at: datetime
     again: bool = False
     unread: bool = False
+    only_closes: bool = False
     written_at: datetime | None = None
     record_ids: tuple[str, ...] = ()
 
@@ -144,6 +146,7 @@ class WaitingPacket:
 class WrittenPacket:
     """A packet that lies in a folder now: file name, bytes, and to whom it is to be carried."""
 
+    packet_id: str
     file: str
     size: int
     peer_id: str

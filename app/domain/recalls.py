@@ -1,9 +1,10 @@
 """Recalls (撤回) as they are held and answered: what was taken back, what was done about it, and who beyond was told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from app.domain.dates import day_of
 from app.domain.packets import RecallCause
 from app.domain.records import Record
 from app.domain.referrals import AnswerWay
@@ -125,8 +126,8 @@ class Heeding(Record):
 class RecallLine:
     """One つなぎ of ours that is taken back: to whom it had gone, and how far it is shown that they know.
 
-    `only_closes`: their program reads no recall, so that a receipt is all that can come of it. `since` is the day on which the
-    word left, or on which the person agreed no more where none can.
+    `only_closes`: their program reads no recall, so that it is told that a number is closed, and a receipt is all that can
+    come of it. `since` is the day on which the word left, or on which the person agreed no more where none can.
     """
 
     referral_id: str
@@ -138,6 +139,24 @@ class RecallLine:
     since: date | None
     only_closes: bool = False
     heeding: Heeding | None = None
+
+
+def since(on: date, known_at: datetime | None) -> date:
+    """Since when what is taken back counts no more, by its sender's day and the instant at which it was known here.
+
+    A clock there may be ahead by years, and nothing here waits for its day.
+    """
+    return min(on, day_of(known_at)) if known_at is not None else on
+
+
+def without_words(heeding: Heeding) -> Heeding:
+    """An answer without what could tell of somebody: what was done, when and by whom, and who beyond was told."""
+    return replace(heeding, words="", told=tuple(_bare(each) for each in heeding.told))
+
+
+def _bare(each: Further) -> Further:
+    answer = replace(each.answer, words="", by="") if each.answer is not None else None
+    return replace(each, whom="", words="", answer=answer)
 
 
 def untold(heeding: Heeding) -> int:

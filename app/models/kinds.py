@@ -20,7 +20,7 @@ from app.domain.municipalities import TownSupport
 from app.domain.organisations import Organisation, Remark
 from app.domain.own_parts import OwnPart, PartProgress
 from app.domain.people import Person
-from app.domain.recalls import Heeding, HeldRecall
+from app.domain.recalls import Heeding, HeldRecall, without_words
 from app.domain.records import Record
 from app.domain.referrals import Answer, Arrival, Referral
 from app.domain.sightings import Sighting
@@ -53,6 +53,10 @@ def _nothing_follows(session: Any, *versions: Any) -> None:  # noqa: ARG001
     return
 
 
+def _as_it_is(record: Any) -> Any:
+    return record
+
+
 def _no_extras(record: Any) -> dict[str, object]:  # noqa: ARG001
     return {}
 
@@ -61,6 +65,8 @@ def _no_extras(record: Any) -> dict[str, object]:  # noqa: ARG001
 class Keeping:
     """How one kind of record is kept. `hangs_on` maps a field to the kinds whose id it holds: they go together.
 
+    `outlives` does so for those without which it stays when they are erased, as far as `bare` leaves something of it: what the
+    other side still waits for, and nothing that could tell of anybody.
     What of it is searched stands in `domain/searching.py`, unless it is not `searched` at all.
     `follows` sees to what is drawn from several records, with every version that was just written, replaced or taken off.
     """
@@ -68,6 +74,8 @@ class Keeping:
     row: type[RecordRow]
     extras: Callable[[Any], dict[str, object]] = _no_extras
     hangs_on: tuple[tuple[str, type[Record]], ...] = ()
+    outlives: tuple[tuple[str, type[Record]], ...] = ()
+    bare: Callable[[Any], Any] = _as_it_is
     follows: Callable[..., None] = _nothing_follows
     searched: bool = True
 
@@ -92,9 +100,14 @@ KINDS: dict[type[Record], Keeping] = {
         hangs_on=(("referral_id", Referral), ("referral_id", Arrival)),
     ),
     # Both are found with the つなぎ that they are about.
-    HeldRecall: Keeping(recalls.HeldRecallRow, hangs_on=(("referral_id", Arrival),), searched=False),
+    HeldRecall: Keeping(recalls.HeldRecallRow, outlives=(("referral_id", Arrival),), searched=False),
     Heeding: Keeping(
-        recalls.HeedingRow, recalls.extras, hangs_on=(("referral_id", Referral), ("referral_id", Arrival)), searched=False
+        recalls.HeedingRow,
+        recalls.extras,
+        hangs_on=(("referral_id", Referral),),
+        outlives=(("referral_id", Arrival),),
+        bare=without_words,
+        searched=False,
     ),
     Sighting: Keeping(sightings.SightingRow, hangs_on=(("person_id", Person),), follows=settled_months.unsettle),
     Attempt: Keeping(attempts.AttemptRow, hangs_on=(("person_id", Person),), follows=settled_months.unsettle),
@@ -143,7 +156,18 @@ def columns_of(kind: type[Record]) -> tuple[str, ...]:
 
 def hanging_on(kind: type[Record]) -> Iterator[tuple[type[Record], str]]:
     """The kinds that hang on this one, each with the field that holds the id."""
+    return _naming(kind, lambda keeping: keeping.hangs_on)
+
+
+def outliving(kind: type[Record]) -> Iterator[tuple[type[Record], str]]:
+    """The kinds that outlive this one, each with the field that holds the id."""
+    return _naming(kind, lambda keeping: keeping.outlives)
+
+
+def _naming(
+    kind: type[Record], named: Callable[[Keeping], tuple[tuple[str, type[Record]], ...]]
+) -> Iterator[tuple[type[Record], str]]:
     for other, keeping in KINDS.items():
-        for field, target in keeping.hangs_on:
+        for field, target in named(keeping):
             if target is kind:
                 yield other, field

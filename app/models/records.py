@@ -13,7 +13,7 @@ from app.domain.records import Record
 from app.errors import Invalid, NotFound, NotOurs, Problem, Stale
 from app.models import drafts, packets, search, sqlcipher
 from app.models import revisions as versions
-from app.models.kinds import KINDS, columns_of, fields_of, hanging_on, name_of
+from app.models.kinds import KINDS, columns_of, fields_of, hanging_on, name_of, outliving
 from app.models.rows import Base
 from app.models.sessions import RecordChange, Session
 from app.models.statements import Statement
@@ -192,7 +192,7 @@ def restore(session: Session, kind: type[R], record_id: str) -> R:
 def forget(session: Session, kind: type[Record], record_id: str) -> None:
     """Erase a record for ever, removed or not, with its revisions, search text, drafts and all that hangs on it.
 
-    A tombstone without content stays, so that no replay brings it back. Raises NotFound.
+    A tombstone without content stays, so that no replay brings it back; of what outlives it the bare rest. Raises NotFound.
     """
     removed = versions.put_back(session, kind, record_id)
     record = removed or get(session, kind, record_id)
@@ -207,11 +207,27 @@ def forget(session: Session, kind: type[Record], record_id: str) -> None:
             if getattr(gone, field) == record_id:
                 forget(session, other, gone.id)
     for gone in {each.id: each for each in (*hanging, record)}.values():
+        for other, field in outliving(type(gone)):
+            for left in several(session, other, getattr(KINDS[other].row, field) == gone.id):
+                _lay_bare(session, left)
         _take_off(session, gone)
-        versions.erase(session, type(gone), gone.id)
         versions.bury(session, gone)
-        drafts.throw_away_about(session, gone.id)
-        packets.erase_about(session, name_of(type(gone)), gone.id)
+        _erase_words(session, gone)
+
+
+def _lay_bare(session: Session, record: Record) -> None:
+    """Leave of a record what may outlive that which is erased, in the version that it has."""
+    bare, keeping = KINDS[type(record)].bare(record), KINDS[type(record)]
+    values = {name: getattr(bare, name) for name in fields_of(type(bare))} | keeping.extras(bare)
+    _CHANGES[type(record)].change(session, values | _as_seen(record))
+    _erase_words(session, record)
+
+
+def _erase_words(session: Session, record: Record) -> None:
+    """Erase what else tells of a record: its earlier versions, drafts, and packets."""
+    versions.erase(session, type(record), record.id)
+    drafts.throw_away_about(session, record.id)
+    packets.erase_about(session, name_of(type(record)), record.id)
 
 
 def is_forgotten(session: Session, kind: type[Record], record_id: str) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.consents import Consent
-from app.domain.holders import Holder
+from app.domain.holders import ToldAgency
 from app.domain.people import Person
 from app.domain.recalls import RecallLine
 from app.models.sessions import Session
@@ -23,7 +23,7 @@ class Consented:
     harmed: bool = False
     printed: tuple[Printed, ...] = ()
     """The 同意書 that came out for this person, the newest first."""
-    holders: tuple[Holder, ...] = ()
+    holders: tuple[ToldAgency, ...] = ()
     """Those who have a つなぎ about them that is not taken back."""
     recalled: tuple[RecallLine, ...] = ()
     """The つなぎ about them that are taken back, with how far that is known."""

@@ -6,7 +6,7 @@ from app.domain.activities import Activity
 from app.domain.case_news import CaseNews
 from app.domain.cases import Case
 from app.domain.consents import Consent, WithheldPart
-from app.domain.holders import Holder
+from app.domain.holders import ToldAgency
 from app.domain.listings import ReferralState
 from app.domain.own_parts import PartProgress
 from app.domain.people import Interval, Person
@@ -14,6 +14,7 @@ from app.domain.places import Place
 from app.domain.recalls import RecallLine
 from app.domain.referrals import Answer, Involved, Leaving, Referral, ReferralLine
 from app.domain.reminders import LONG_WAIT
+from app.domain.sheet_items import SheetItem
 from app.errors import Problem
 from app.models import records
 from app.models.sessions import Session
@@ -32,11 +33,12 @@ from app.services import (
     owners,
     people,
     recall_marks,
+    referral_checks,
     referral_drafts,
     referral_versions,
     referrals,
 )
-from app.services.leaving import kept_back, leaving, parts_in_texts
+from app.services.leaving import hidden, kept_back, leaving, parts_in_texts
 from app.services.referral_versions import SentVersion
 
 LATEST = 20
@@ -58,7 +60,7 @@ class ReferralSources:
     consent: Consent | None = None
     agreed: Consent | None = None
     harmed: bool = False
-    holders: tuple[Holder, ...] = ()
+    holders: tuple[ToldAgency, ...] = ()
     activities: tuple[Activity, ...] = ()
     desks: frozenset[str] = frozenset()
     first: tuple[str, ...] = ()
@@ -67,11 +69,16 @@ class ReferralSources:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A referral as it stands: what still keeps it from leaving, what would leave, and the parts of which nothing does."""
+    """A referral as it stands: what still keeps it from leaving, what would leave, and the parts of which nothing does.
+
+    `hidden` are the items of which that takes something, each with whether some of it goes; `unseen` what its receiver misses.
+    """
 
     problems: tuple[Problem, ...]
     leaving: Leaving | None
     kept_back: tuple[WithheldPart, ...] = ()
+    hidden: tuple[tuple[SheetItem, bool], ...] = ()
+    unseen: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +182,13 @@ def judge(session: Session, referral: Referral) -> Judged:
     if not referral.person_id:
         return Judged((Problem("person", "required"), *referrals.missing(session, referral)), None)
     would_leave = referrals.would_leave(session, referral)
-    return Judged(tuple(referrals.missing(session, referral)), would_leave, kept_back(session, referral))
+    return Judged(
+        tuple(referrals.missing(session, referral)),
+        would_leave,
+        kept_back(session, referral),
+        hidden(session, referral),
+        tuple(referral_checks.unseen(referral, would_leave)),
+    )
 
 
 def refused(session: Session, referral_ids: list[str]) -> list[RefusedReferral]:

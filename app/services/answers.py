@@ -9,9 +9,9 @@ from sqlalchemy import select
 from app.domain.cards import Peer
 from app.domain.people import Person
 from app.domain.places import PageName, Place
-from app.domain.referrals import Answer, AnswerWay, Arrival, Handling, Referral, SeenArrival, Stage
+from app.domain.referrals import Answer, AnswerWay, Arrival, Handling, Leaving, Referral, SeenArrival, Stage
 from app.domain.reminders import Reminder, Why
-from app.errors import ErasedHere, NotExpected, Problem
+from app.errors import ErasedHere, NotAsked, Problem
 from app.models import records
 from app.models.case_news import CaseNewsRow
 from app.models.referrals import AnswerRow, ArrivalRow, ReferralRow, count_decision
@@ -21,6 +21,7 @@ from app.services.cancellations import RECALL
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
+from app.words.packets import RETURNED_AS_ERASED
 
 KIND = "answer"
 # What is told of an answer to a つなぎ that this notebook does not have.
@@ -106,10 +107,30 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
     return [_parcel(unsent[start : start + MOST_ITEMS]) for start in range(0, len(unsent), MOST_ITEMS)]
 
 
+def return_erased(session: Session, leaving: Leaving, packet: Incoming) -> None:
+    """Let the next packet to a sender say that this is about somebody who was erased here; nothing of them is kept with it.
+
+    A receipt alone would let them believe that somebody here sees to it.
+    """
+    answer = Answer(
+        id=editions.id_of(session.me.id, leaving.referral_id),
+        version=leaving.referral_version,
+        writer=session.me.id,
+        written_at=session.now,
+        referral_id=leaving.referral_id,
+        referral_version=leaving.referral_version,
+        handling=Handling.RETURNED,
+        answered_by=session.me.name,
+        answered_on=session.today,
+        text=RETURNED_AS_ERASED.text,
+    )
+    outbox.number(session, packet.peer, Parcel(purpose=Purpose.ANSWERS, says=(answer,)))
+
+
 def take_in(session: Session, answer: Answer, packet: Incoming) -> object:
     """Keep an answer that came in a verified packet, unless a later one is here; UNASKED where the つなぎ is not here.
 
-    Raises NotExpected or ErasedHere.
+    Raises NotAsked or ErasedHere.
     """
     refuse_uninvited(session, answer.referral_id, packet)
     editions.take(session, answer, packet, counts_up=True)
@@ -126,14 +147,14 @@ def refuse_uninvited(session: Session, referral_id: str, packet: Incoming) -> bo
 
     It may have been sent by this notebook before it was put back, so that what is told of it is kept, and shown with nothing.
 
-    What is told counts only from the identity that the referral went to; raises NotExpected otherwise. What is about somebody
+    What is told counts only from the identity that the referral went to; raises NotAsked otherwise. What is about somebody
     who was forgotten here is not kept, for its words could tell of them: raises ErasedHere.
     """
     if records.is_forgotten(session, Referral, referral_id):
         raise ErasedHere
     if records.lives(session, Arrival, referral_id):
         # What came here is answered from here.
-        raise NotExpected
+        raise NotAsked
     referral = records.find(session, Referral, referral_id) or _removed(session, referral_id)
     if referral is not None:
         # What was taken back is closed, and answered all the same.
@@ -141,7 +162,7 @@ def refuse_uninvited(session: Session, referral_id: str, packet: Incoming) -> bo
         went_to = {sending.recipient for sending in went}
         desk = cards.desk_of(session, referral.destination)
         if packet.peer.identity not in went_to | ({desk.identity} if desk else set()):
-            raise NotExpected
+            raise NotAsked
     return referral is not None
 
 

@@ -6,26 +6,24 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, String, and_, bindparam, case, cast, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, String, and_, case, cast, func, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from app.domain.ages import age
 from app.domain.cards import Peer
-from app.domain.case_news import CaseNews
 from app.domain.folding import fold
 from app.domain.packets import Closing
 from app.domain.places import PageName, Place
-from app.domain.referrals import Answer, Arrival, ArrivalLine, Handling, Leaving, SeenArrival, Sender, Urgency
+from app.domain.referral_numbers import number_of
+from app.domain.referrals import Arrival, ArrivalLine, Handling, Leaving, SeenArrival, Sender, Urgency
 from app.domain.reminders import Reminder, Why
 from app.models import records, referrals, settings
 from app.models.cards import PeerRow
 from app.models.cases import FIRST, CaseRow
 from app.models.packets import EditionRow, InboxRow
 from app.models.referrals import PROVISIONAL, AnswerRow, ArrivalRow
-from app.models.rows import Base
 from app.models.sessions import Session
-from app.models.statements import Statement
-from app.services import editions, givings, recalls, references, stops
+from app.services import claims, editions, givings, recalls, references, stops
 from app.services.parcels import Incoming
 
 _ANSWERS_CURRENT = (AnswerRow.referral_id == ArrivalRow.id) & (AnswerRow.referral_version == ArrivalRow.version)
@@ -48,10 +46,6 @@ _LATEST = ~(
     .where(tuple_(_LATER.answered_on, _LATER.written_at, _LATER.id) > tuple_(*_AGE))
     .exists()
 )
-_ANSWERED_ELSEWHERE = {
-    kind: Statement(select(table.c.id).where(table.c.referral_id == bindparam("id"), table.c.writer != bindparam("us")))
-    for kind, table in ((Answer, Base.metadata.tables["answer"]), (CaseNews, Base.metadata.tables["case_news"]))
-}
 _SEEN = "withdrawals_seen"
 _RANK = case({urgency: rank for rank, urgency in enumerate(Urgency)}, value=ArrivalRow.urgency)
 _TOLD = (
@@ -135,16 +129,8 @@ def take_in(session: Session, leaving: Leaving, packet: Incoming) -> None:
         arrived_at=session.now,
     )
     if editions.take(session, arrival, packet, going_on=_arrived_before, counts_up=True):
-        recalls.drop_claims(session, arrival)
-        _drop_answers(session, arrival)
+        claims.drop(session, arrival)
         givings.note_received(session, leaving, packet)
-
-
-def _drop_answers(session: Session, arrival: Arrival) -> None:
-    """Forget what others answered to it before it came: what came here is answered from here, and waits until it is."""
-    for kind, claims in _ANSWERED_ELSEWHERE.items():
-        for (claim,) in [*claims.each(session, {"id": arrival.id, "us": session.me.id})]:
-            records.forget(session, kind, claim)
 
 
 def _arrived_before(session: Session, arrival: Arrival) -> Arrival:
@@ -300,6 +286,7 @@ def _line(arrival: Arrival, sender: Sender, handling: Handling | None, taken_bac
     leaving = arrival.leaving
     return ArrivalLine(
         id=arrival.id,
+        number=number_of(leaving),
         person_name=leaving.person.name,
         provisional=leaving.person.provisional,
         nameless=leaving.nameless,

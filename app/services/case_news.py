@@ -88,7 +88,7 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
 
 
 def take_in(session: Session, news: CaseNews, packet: Incoming) -> object:
-    """Keep what came of a case in a verified packet, unless later news is here. Raises NotExpected or ErasedHere."""
+    """Keep what came of a case in a verified packet, unless later news is here. Raises NotAsked or ErasedHere."""
     answers.refuse_uninvited(session, news.referral_id, packet)
     editions.take(session, news, packet, counts_up=True)
     return answers.unasked(session, news.referral_id)

@@ -13,8 +13,10 @@ from app.domain.consents import AGREED, BASIS_OF, Consent, ConsentState, Ground,
 from app.domain.dates import day_of
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
+from app.domain.recalls import since
 from app.domain.referrals import Arrival, SharedConsent
 from app.domain.reminders import Reminder, Why
+from app.domain.scopes import unsaid
 from app.errors import Problem
 from app.models import records
 from app.models.cases import CaseRow
@@ -87,11 +89,13 @@ def _as_it_stands(session: Session, arrival: Arrival, own: Consent | None) -> Sh
     A word that the desk heard itself since, and wrote down when that was known here, stands for itself.
     """
     consent, held = arrival.leaving.consent, recalls.of_consent(session, arrival.id)
+    consent = replace(consent, withheld_parts=(*consent.withheld_parts, *unsaid(arrival.leaving)))
     if held is None:
         return consent
-    if own is not None and Session.made_at(own.id) > held.arrived_at and _order(own)[0] >= held.on:
+    begun = since(held.on, held.written_at)
+    if own is not None and Session.made_at(own.id) > held.arrived_at and _order(own)[0] >= begun:
         return consent
-    return replace(consent, state=ConsentState.WITHDRAWN, on=held.on)
+    return replace(consent, state=ConsentState.WITHDRAWN, on=begun)
 
 
 def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = False, years: int | None = None) -> str:

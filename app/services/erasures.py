@@ -15,16 +15,17 @@ from app.domain.cases import Case
 from app.domain.dates import fiscal_year
 from app.domain.erasures import Erasure, RestingCase
 from app.domain.people import Person
-from app.domain.referrals import Arrival
+from app.domain.referrals import Arrival, Referral
 from app.errors import KeptLonger, Problem
 from app.models import records
 from app.models.activities import ActivityRow
 from app.models.cases import CaseRow
 from app.models.erasures import ErasedRow, ErasureRow
 from app.models.people import PersonRow
+from app.models.referrals import ReferralRow
 from app.models.sessions import Session
 from app.models.viewings import ViewingRow
-from app.services import cases, people, settings, viewings
+from app.services import cases, people, referral_recalls, settings, viewings
 from app.services.checking import NAME_LENGTH, refuse_if_any, required, within
 from app.services.erasing import may_erase
 
@@ -88,6 +89,8 @@ def erase(session: Session, erasure_id: str, case_id: str) -> int:
     whole = cases.whole(session, case_id)
     _count(session, whole)
     about = viewings.belonging(session, [case.id for case in whole])
+    its = ReferralRow.case_id.in_([case.id for case in whole])
+    referral_recalls.let_outlive(session, records.several(session, Referral, its))
     for case in whole:
         records.forget(session, Case, case.id)
         if case.arrival_id and records.lives(session, Arrival, case.arrival_id):

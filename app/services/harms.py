@@ -1,5 +1,7 @@
 """Whether somebody may be harming a person (虐待・DV), by all that is written of them."""
 
+from collections.abc import Collection
+
 from sqlalchemy import or_, select
 
 from app.domain.consents import Basis, Ground
@@ -9,6 +11,7 @@ from app.domain.risks import Risk
 from app.models.activities import ActivityRow
 from app.models.cases import CaseRow
 from app.models.consents import ConsentRow
+from app.models.people import PersonRow
 from app.models.referrals import ReferralRow
 from app.models.rows import holds
 from app.models.sessions import Session
@@ -18,6 +21,16 @@ _TOLD = (
     *((each, or_(holds(each.risks, Risk.ABUSE), holds(each.troubles, Trouble.VIOLENCE))) for each in (ReferralRow, CaseRow)),
     (ConsentRow, or_(ConsentRow.ground == Ground.ABUSE, ConsentRow.basis == Basis.ABUSE_REPORT)),
 )
+
+
+def among(session: Session, person_ids: Collection[str]) -> set[str]:
+    """Of these people those of whom `may_be_harmed` says so."""
+    found = set(
+        session.scalars(select(PersonRow.id).where(PersonRow.id.in_(person_ids), holds(PersonRow.categories, Category.ABUSE)))
+    )
+    for row, told in _TOLD:
+        found |= set(session.scalars(select(row.person_id).where(row.person_id.in_(person_ids), told)))
+    return found
 
 
 def may_be_harmed(session: Session, person: Person) -> bool:

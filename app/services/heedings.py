@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.domain.cards import Peer
 from app.domain.recalls import Further, FurtherAnswer, Heed, Heeding, ToldBy
 from app.domain.referrals import AnswerWay, Referral
-from app.errors import NotExpected, Problem
+from app.errors import NeverRecalled, Problem
 from app.models import records
 from app.models.recalls import HeedingRow, HeldRecallRow
 from app.models.sessions import Session
@@ -70,9 +70,11 @@ def take_in(session: Session, heeding: Heeding, packet: Incoming) -> object:
     if not answers.refuse_uninvited(session, heeding.referral_id, packet):
         return answers.UNASKED
     if not outbox.ever_sent(session, RECALL, heeding.referral_id):
-        raise NotExpected
-    if editions.take(session, heeding, packet):
-        _tell_on(session, heeding)
+        raise NeverRecalled
+    # A clock there may be ahead by years, and what is said later is to stand above it.
+    heard_here = replace(heeding, on=min(heeding.on or session.today, session.today))
+    if editions.take(session, heard_here, packet):
+        _tell_on(session, heard_here)
     return None
 
 

@@ -27,6 +27,7 @@ from app.domain.referrals import (
 )
 from app.domain.scopes import said, without, without_items
 from app.domain.scopes import told as parts_told
+from app.domain.sheet_items import SheetItem, differing
 from app.models import records
 from app.models.sessions import Session
 from app.services import callers, consents, households, owners, references, referral_changes, reporters, telltales
@@ -84,6 +85,15 @@ def kept_back(session: Session, referral: Referral) -> tuple[WithheldPart, ...]:
     person = records.get(session, Person, referral.person_id)
     withheld = _withheld(consents.binding(session, person.id, referral.destination))
     return tuple(part for part in tells_of(session, referral) if part in withheld) if withheld else ()
+
+
+def hidden(session: Session, referral: Referral) -> tuple[tuple[SheetItem, bool], ...]:
+    """The items of which the consent keeps something back, each with whether some of it goes all the same. Raises NotFound."""
+    person = records.get(session, Person, referral.person_id)
+    consent = consents.binding(session, person.id, referral.destination)
+    whole = without_items(_whole(session, referral, person, consent), referral.left_out)
+    found = differing(whole, _leaving(session, referral, person, consent)) if _withheld(consent) else ()
+    return tuple((item, goes) for item, stood, goes in found if stood and item is not SheetItem.CONSENT)
 
 
 def tells_of(session: Session, referral: Referral) -> tuple[WithheldPart, ...]:
@@ -186,7 +196,7 @@ def _whole(session: Session, referral: Referral, person: Person, consent: Consen
         case_number=case.number if case else "",
         caller=None if hides or referral.nameless else callers.caller(referral, case, consent),
         involved=() if referral.nameless else callers.involved(session, referral, case, consent),
-        hide_reporter=hides,
+        hide_reporter=hides and reporters.asks_to_hide(session, referral, consent),
     )
 
 

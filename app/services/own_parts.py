@@ -14,7 +14,7 @@ from app.domain.people import Interval
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Arrival, Referral
 from app.domain.reminders import Reminder, Why
-from app.errors import ErasedHere, NotExpected, Problem
+from app.errors import ErasedHere, NotArrived, Problem, WrittenByAnother
 from app.models import own_parts, records
 from app.models.case_news import CaseNewsRow
 from app.models.cases import FIRST, CaseRow
@@ -89,13 +89,16 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
 def take_in(session: Session, progress: PartProgress, packet: Incoming) -> None:
     """Keep what a sender says of a part in a verified packet, unless a later version is here.
 
-    It counts only from whoever sent the つなぎ: raises NotExpected otherwise, and ErasedHere where that was erased.
+    It counts only from whoever sent the つなぎ: raises WrittenByAnother otherwise, NotArrived where that is not here, and
+    ErasedHere where it was erased.
     """
     if records.is_forgotten(session, Arrival, progress.referral_id):
         raise ErasedHere
     arrival = records.find(session, Arrival, progress.referral_id)
-    if arrival is None or arrival.writer != packet.peer.identity:
-        raise NotExpected
+    if arrival is None:
+        raise NotArrived
+    if arrival.writer != packet.peer.identity:
+        raise WrittenByAnother
     editions.take(session, progress, packet)
 
 

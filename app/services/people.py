@@ -12,14 +12,16 @@ from sqlalchemy import String, bindparam, select, type_coerce
 from app.domain.folding import fold_again
 from app.domain.people import WHY_RESTING, Interval, Pause, Person, PersonLine
 from app.domain.phones import plain_number
+from app.domain.referrals import Referral
 from app.domain.rhythms import due_on, rests
 from app.errors import Invalid, NotFound, Problem
 from app.models import records, search
 from app.models.latest import LatestRow
 from app.models.people import PersonRow
+from app.models.referrals import ReferralRow
 from app.models.search import SearchWord
 from app.models.sessions import Session
-from app.services import finding, households, listings, references, stops
+from app.services import finding, households, listings, references, referral_recalls, stops
 from app.services.checking import (
     CODE_LENGTH,
     LINE_LENGTH,
@@ -209,19 +211,28 @@ def end_followup(session: Session, person: Person, on: date | None = None, why: 
 
 
 def remove(session: Session, person: Person) -> None:
-    """Take a person off the lists; for 30 days they can be restored. Raises PublicDocument at a desk."""
+    """Take a person off the lists; for 30 days they can be restored. Raises PublicDocument at a desk.
+
+    What takes back what was handed on of them goes out all the same.
+    """
     refuse_at_a_desk(session, person)
+    referral_recalls.let_outlive(session, _referrals(session, person))
     records.remove(session, person)
 
 
 def forget(session: Session, person: Person) -> None:
     """Erase a person for ever with everything of theirs, earlier versions and the words of packets among it.
 
-    Numbers of packets that are not shown to have arrived are closed by a signed cancellation with the next writing out.
-    A household goes too once nobody of the notebook lives in it. Raises NotFound.
+    Numbers of packets that are not shown to have arrived are closed by a signed cancellation with the next writing out, and
+    what takes back what was handed on goes out too. A household goes once nobody of the notebook lives in it. Raises NotFound.
     """
+    referral_recalls.let_outlive(session, _referrals(session, person))
     records.forget(session, Person, person.id)
     households.forget_deserted(session)
+
+
+def _referrals(session: Session, person: Person) -> list[Referral]:
+    return records.several(session, Referral, ReferralRow.person_id == person.id)
 
 
 def _placed(person: Person) -> Person:

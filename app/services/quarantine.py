@@ -1,10 +1,11 @@
 """Packets kept apart (保留のつなぎ便): for a person to look at, within bounds, and never for ever."""
 
 import re
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
 
 from app.domain.packets import TakenIn
 from app.models import quarantine
@@ -18,6 +19,7 @@ MOST_OF_ONE = (20, 64 * 1024 * 1024)
 MOST_OF_STRANGERS = (200, 256 * 1024 * 1024)
 STRANGER = "unknown_sender"
 
+_LYING = select(QuarantineRow.packet_id).where(QuarantineRow.packet_id.in_(bindparam("ids", expanding=True)))
 _RECORD_ID = re.compile(rb'"([0-9a-f]{32})"')
 
 
@@ -75,6 +77,12 @@ def of_sender(session: Session, sender: str) -> list[str]:
     return list(session.scalars(query.order_by(QuarantineRow.held_at, QuarantineRow.file_name, QuarantineRow.packet_id)))
 
 
+def because_of(session: Session, reasons: Collection[str]) -> list[str]:
+    """The ids of the packets whose file lies here for one of these reasons, in the order they came."""
+    query = select(QuarantineRow.packet_id).where(QuarantineRow.reason.in_(reasons), QuarantineRow.size > 0)
+    return list(session.scalars(query.order_by(QuarantineRow.held_at, QuarantineRow.packet_id)))
+
+
 def file(session: Session, packet_id: str) -> tuple[str, bytes] | None:
     """The name and content of a packet's file; None where it lies here no more."""
     query = select(QuarantineRow.file_name, QuarantineFileRow.file).join(QuarantineFileRow)
@@ -82,11 +90,13 @@ def file(session: Session, packet_id: str) -> tuple[str, bytes] | None:
     return None if row is None else (row.file_name, row.file)
 
 
-def settle(session: Session, packet_id: str) -> None:
-    """Note that a packet was taken in after all; its file need not lie here any more."""
-    session.execute(delete(QuarantineFileRow).where(QuarantineFileRow.packet_id == packet_id))
-    settled = update(QuarantineRow).where(QuarantineRow.packet_id == packet_id)
-    session.execute(settled.values(settled_at=session.now, size=0))
+def settle(session: Session, packet_ids: Sequence[str]) -> None:
+    """Note that packets were taken in, as far as they lay here: their files need not do so any more."""
+    lay = session.tables.execute(_LYING, {"ids": list(packet_ids)}).scalars().all()
+    if lay:
+        session.execute(delete(QuarantineFileRow).where(QuarantineFileRow.packet_id.in_(lay)))
+        settled = update(QuarantineRow).where(QuarantineRow.packet_id.in_(lay))
+        session.execute(settled.values(settled_at=session.now, size=0))
 
 
 def put_away(session: Session, packet_id: str) -> None:

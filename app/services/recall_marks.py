@@ -20,9 +20,10 @@ from app.models.packets import OutboxItemRow, OutboxRow
 from app.models.recalls import HeedingRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import heedings, outbox, recalls, references, referral_recalls, referrals, stops
+from app.services import cards, heedings, outbox, recalls, references, referral_recalls, referrals, stops
 from app.services.cancellations import NO_MORE, RECALL
 from app.services.outbox import Sending
+from app.sync.items import is_read_whole
 
 _TOLD = (Stage.HANDED_OVER, Stage.MET, Stage.SETTLED, Stage.CLOSED)
 
@@ -48,6 +49,7 @@ def of_referral(session: Session, referral: Referral) -> RecallLine | None:
     else:
         return None
     agency = references.agency(referral.destination)
+    reads_none = no_more and _reads_no_recall(session, referral)
     return RecallLine(
         referral_id=referral.id,
         person_id=referral.person_id,
@@ -56,7 +58,7 @@ def of_referral(session: Session, referral: Referral) -> RecallLine | None:
         phone=agency.phone if agency else "",
         mark=mark,
         since=_since(session, referral, sent),
-        only_closes=bool(sent) and not _is_told_why(session, referral.id, sent[0]),
+        only_closes=not _is_told_why(session, referral.id, sent[0]) if sent else reads_none,
         heeding=heeding,
     )
 
@@ -89,6 +91,13 @@ def _is_told_why(session: Session, referral_id: str, sending: Sending) -> bool:
     """Whether what left is a recall, which somebody answers, and no mere closing of a number."""
     said = outbox.said_in(session, sending.packet_id)
     return any(isinstance(each, Recall) and each.referral_id == referral_id for each in said)
+
+
+def _reads_no_recall(session: Session, referral: Referral) -> bool:
+    """Whether the program of whoever it went to in a packet reads no recall, so that all it will learn is that it is closed."""
+    went = outbox.ever_sent(session, referrals.KIND, referral.id)
+    peers = (cards.find(session, recipient) for recipient in {sending.recipient for sending in went})
+    return any(not is_read_whole(Recall, cards.contents_of(peer).reads) for peer in peers if peer is not None)
 
 
 def _told_otherwise(referral: Referral) -> bool:

@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select, tuple_
+from sqlalchemy import Row, func, select, tuple_
 from sqlalchemy.orm import aliased
 
 from app.domain.packets import Recall, RecallCause
 from app.domain.places import PageName, Place
-from app.domain.recalls import Heeding, HeldRecall, RecallStanding
+from app.domain.recalls import Heeding, HeldRecall, RecallStanding, since
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Arrival, Referral, Urgency
 from app.domain.reminders import Reminder, Why
-from app.errors import ErasedHere, NotExpected, WrittenByAnother
+from app.errors import ErasedHere, WrittenByAnother
 from app.models import records
 from app.models.cards import PeerRow
 from app.models.cases import CaseRow
@@ -53,15 +53,13 @@ IS_OPEN = select(HeldRecallRow.id).where(*_OF_ARRIVAL, OPEN).exists()
 def take_in(session: Session, recall: Recall, packet: Incoming) -> None:
     """Keep a recall that came in a verified packet, whether or not what it is about is here.
 
-    One about somebody else's つなぎ, or about one that went out from here, is not believed: raises WrittenByAnother or
-    NotExpected. Where it was answered and erased since, nothing is kept.
+    One about somebody else's つなぎ, or about one that went out from here, is not believed: raises WrittenByAnother. One that
+    was a false claim before is not kept again.
     """
     sender = packet.peer.identity
     arrival = records.find(session, Arrival, recall.referral_id)
-    if arrival is not None and arrival.writer != sender:
+    if (arrival is not None and arrival.writer != sender) or records.lives(session, Referral, recall.referral_id):
         raise WrittenByAnother
-    if records.lives(session, Referral, recall.referral_id):
-        raise NotExpected
     held = HeldRecall(
         id=editions.id_of(sender, recall.referral_id),
         version=recall.referral_version,
@@ -95,14 +93,6 @@ def of_arrival(session: Session, arrival_id: str) -> HeldRecall | None:
     query = select(HeldRecallRow.id).join(ArrivalRow, _OF_ARRIVAL[0] & _OF_ARRIVAL[1]).where(ArrivalRow.id == arrival_id)
     found = session.scalar(query)
     return get(session, found) if found else None
-
-
-def drop_claims(session: Session, arrival: Arrival) -> None:
-    """Forget what others said of a つなぎ before it came and showed whose it is, with what was answered to them."""
-    of_others = (HeldRecallRow.referral_id == arrival.id, HeldRecallRow.writer != arrival.writer)
-    if claims := records.several(session, HeldRecall, *of_others):
-        for each in (*claims, *records.several(session, Heeding, HeedingRow.referral_id == arrival.id)):
-            records.forget(session, type(each), each.id)
 
 
 def of_consent(session: Session, arrival_id: str) -> HeldRecall | None:
@@ -151,13 +141,18 @@ def behind(session: Session, referral: Referral) -> HeldRecall | None:
         return None
     came = HeldRecallRow.referral_id.in_(whole_cases.arrival_ids(referral.case_id))
     found = records.several(session, HeldRecall, came, _OF_CONSENT)
-    return max(found, key=lambda held: (held.on, held.arrived_at), default=None)
+    return max(found, key=lambda held: (since(held.on, held.written_at), held.arrived_at), default=None)
 
 
 def hinders(session: Session, referral: Referral) -> bool:
     """Whether a つなぎ of our own may not go on, for the person agreed no more and nobody has acted on that yet."""
     held = behind(session, referral)
     return held is not None and answer(session, held) is None
+
+
+def count(session: Session) -> int:
+    """How many recalls wait until somebody acted, or told those beyond."""
+    return session.scalar(select(func.count()).select_from(HeldRecallRow).where(OPEN)) or 0
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
@@ -167,6 +162,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:
             HeldRecallRow.id,
             HeldRecallRow.referral_id,
             HeldRecallRow.on,
+            HeldRecallRow.written_at,
             PeerRow.name.label("sender"),
             ArrivalRow.person_name,
             PROVISIONAL.label("provisional"),
@@ -186,7 +182,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:
 
 def _reminder(row: Row[Any], today: date) -> Reminder:
     # Whoever acted has hidden whom it is about; the number still says what is left to be done.
-    number = referral_number(row.referral_id)
+    number, begun = referral_number(row.referral_id), since(row.on, row.written_at)
     detail = (number, "" if row.answered else row.number, "" if row.answered else row.lead, row.sender)
     return Reminder(
         why=Why.RECALL_UNTOLD if row.answered else Why.RECALLED,
@@ -194,8 +190,8 @@ def _reminder(row: Row[Any], today: date) -> Reminder:
         about="" if row.answered else row.person_name or "",
         provisional=bool(row.provisional),
         detail="・".join(each for each in detail if each),
-        since=row.on,
-        count=max(0, (today - row.on).days),
+        since=begun,
+        count=max(0, (today - begun).days),
         urgent=True,
         urgency=row.urgency or Urgency.NORMAL,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.ages import age
 from app.domain.people import Person
-from app.domain.referrals import Referral, ReferralWay, Urgency, is_of_harm
+from app.domain.referrals import Leaving, Referral, ReferralWay, Urgency, is_of_harm
 from app.errors import Problem
 from app.models import records
 from app.models.sessions import Session
@@ -36,6 +36,23 @@ def before_leaving(session: Session, referral: Referral) -> Iterator[Problem]:
     yield from stopped(session, referral)
     if not referral.nameless:
         yield from not_agreed(session, referral)
+
+
+def unseen(referral: Referral, told: Leaving) -> Iterator[Problem]:
+    """Of what was chosen and is the heart of a つなぎ, that of which its receiver sees nothing, and whom to ask about it.
+
+    It may leave all the same, for the person may want just that.
+    """
+    found = []
+    if referral.troubles and not told.troubles:
+        found.append(Problem("troubles", "none_seen"))
+    elif referral.worst is not None and told.worst is None:
+        found.append(Problem("troubles", "worst_unseen"))
+    if (referral.asked or referral.asked_note.strip()) and not (told.asked or told.asked_note):
+        found.append(Problem("asked", "none_seen"))
+    yield from found
+    if found and not referral.nameless:
+        yield Problem("consent", "ask_of_unseen")
 
 
 def stopped(session: Session, referral: Referral) -> Iterator[Problem]:

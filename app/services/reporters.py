@@ -1,21 +1,31 @@
-"""通告者を伏せる: who reported that somebody is harmed is left out of whatever goes on from here, as the law wants it.
+"""通告した方を伏せる: who reported that somebody is harmed is left out of whatever goes on from here, as the law wants it.
 
 The desk itself knows: its screens name them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from sqlalchemy import or_, select
 
 from app.domain.cases import Case
-from app.domain.consents import Consent, tells_of_abuse
+from app.domain.consents import Basis, Consent, Ground, WithheldPart, tells_of_abuse
 from app.domain.folding import fold
+from app.domain.givings import Giving, GivingItem
 from app.domain.people import Person
 from app.domain.referrals import Arrival, Caller, CallerKind, Leaving, Referral, Sender, SharedConsent, is_of_harm
 from app.models import records
 from app.models.cases import CaseRow
-from app.models.referrals import ArrivalRow
+from app.models.givings import GivingRow
+from app.models.referrals import ArrivalRow, ReferralRow
+from app.models.rows import holds
 from app.models.sessions import Session
-from app.services import arrivals, telltales, whole_cases
+from app.services import arrivals, harms, telltales, whole_cases
+from app.words.givings import REPORTER
+from app.words.phrases import spoken
+
+C = TypeVar("C", Consent, SharedConsent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +38,95 @@ class Informant:
 
 def hides(session: Session, referral: Referral, consent: Consent | None) -> bool:
     """Whether who reported stays unnamed: by a rule that can be let go of here, or as whoever sent it wants it."""
-    if any(each.leaving.hide_reporter for each in _came(session, referral.case_id)):
+    if _is_wanted(session, referral):
         return True
-    # What goes on of a report may be about something else, as a debt: who reported is no less to stay unnamed for that.
-    reported = is_of_harm(referral) or tells_of_abuse(consent) or _is_of_report(session, referral.case_id)
+    # Of a nameless consultation that is of no case there is nobody to hide.
+    known = bool(referral.case_id) or not referral.nameless
+    reported = _is_told(session, referral, consent) or (known and _is_known(session, referral.person_id))
     return reported and not referral.tell_reporter
+
+
+def asks_to_hide(session: Session, referral: Referral, consent: Consent | None) -> bool:
+    """Whether those who get it are asked to name nobody either.
+
+    Where nothing else that leaves tells of harm, this must not tell of it: not in a nameless consultation, nor where the person
+    keeps back what tells of it.
+    """
+    if not hides(session, referral, consent):
+        return False
+    kept_back = referral.nameless or consent is None or WithheldPart.ABUSE in consent.withheld_parts
+    return _is_wanted(session, referral) or _is_told(session, referral, consent) or not kept_back
 
 
 def of_referral(session: Session, referral: Referral) -> list[Informant]:
     """By whom a つなぎ came about: who asked, as it says itself, and by whom its case came here."""
-    return [*_others(referral.caller), *_of_cases(session, referral.case_id)]
+    return [*_called(referral.caller), *_of_cases(session, referral.case_id)]
 
 
 def hidden_of_case(session: Session, case: Case) -> list[Informant]:
     """Who is to stay unnamed on the papers of a case; empty where nobody is."""
-    return list(_of_cases(session, case.id)) if _is_of_report(session, case.id) else []
+    reported = _is_of_report(session, case.id) or _is_known(session, case.person_id)
+    return list(_of_cases(session, case.id)) if reported else []
 
 
 def hidden_of_arrival(session: Session, arrival: Arrival) -> list[Informant]:
     """Who is to stay unnamed on the sheet of what arrived."""
-    return list(_of_arrival(session, arrival)) if _is_report(arrival.leaving) else []
+    case = next(iter(records.several(session, Case, CaseRow.arrival_id == arrival.id)), None)
+    reported = _is_report(arrival.leaving) or (case is not None and bool(hidden_of_case(session, case)))
+    return list(_of_arrival(session, arrival)) if reported else []
 
 
-def hidden_of_person(session: Session, person_id: str) -> list[Informant]:
-    """Who is to stay unnamed on what is printed of a person."""
-    cases = records.several(session, Case, CaseRow.person_id == person_id)
-    return [reporter for case in cases for reporter in hidden_of_case(session, case)]
+def hidden_of_people(session: Session, person_ids: Collection[str]) -> dict[str, list[Informant]]:
+    """Who is to stay unnamed on what leaves of each of these people; of whom nobody is, they are left out."""
+    mine = records.several(session, Case, CaseRow.person_id.in_(person_ids))
+    whole: dict[str, list[Case]] = {}
+    for case in whole_cases.several(session, mine):
+        whole.setdefault(whole_cases.first(case), []).append(case)
+    came = {each.id: each for each in _brought(session, [case for one in whole.values() for case in one])}
+    asked = records.several(session, Referral, ReferralRow.person_id.in_(person_ids), ReferralRow.caller.is_not(None))
+    harmed = harms.among(session, {each.person_id for each in mine} | {each.person_id for each in asked})
+    hidden: dict[str, list[Informant]] = {}
+    for case in mine:
+        cases = whole[whole_cases.first(case)]
+        brought = [came[each.arrival_id] for each in cases if each.arrival_id in came]
+        if case.person_id in harmed or _tell_of_harm(cases, brought):
+            hidden.setdefault(case.person_id, []).extend(_informants(session, cases, brought))
+    for each in asked:
+        if not each.tell_reporter and (each.person_id in harmed or is_of_harm(each)):
+            hidden.setdefault(each.person_id, []).extend(_called(each.caller))
+    return hidden
 
 
-def unnamed(told: SharedConsent, hidden: list[Informant]) -> SharedConsent:
+def outside(session: Session, lines: Sequence[Giving]) -> list[Giving]:
+    """Lines of 提供の記録 as any paper or table may tell them: without the name of who reported."""
+    hidden = _hidden_in(session, lines)
+    return [replace(each, other=spoken(REPORTER), other_kind="") if each.id in hidden else each for each in lines]
+
+
+def _hidden_in(session: Session, lines: Sequence[Giving]) -> set[str]:
+    """The lines, by their ids, whose other side reported harm: by name, or as whoever sent a つなぎ or was answered."""
+    hidden = hidden_of_people(session, {each.person_id for each in lines if each.person_id})
+    reports = _reports(session, {each.record_id for each in lines})
+    found = set()
+    for each in lines:
+        told_us = each.received or GivingItem.ANSWER in each.items or GivingItem.CASE_NEWS in each.items
+        names = {fold(informant.name) for informant in hidden.get(each.person_id, ())}
+        if (told_us and (names or each.record_id in reports)) or fold(each.other) in names:
+            found.add(each.id)
+    return found
+
+
+def _reports(session: Session, record_ids: Collection[str]) -> set[str]:
+    """Of what came those that reported harm, by what is here of them, or by what 提供の記録 itself says once they are gone."""
+    here = records.several(session, Arrival, ArrivalRow.id.in_(record_ids))
+    says = or_(
+        GivingRow.ground == Ground.ABUSE, GivingRow.basis == Basis.ABUSE_REPORT, holds(GivingRow.parts, WithheldPart.ABUSE)
+    )
+    noted = select(GivingRow.record_id).where(GivingRow.record_id.in_(record_ids), GivingRow.received, says)
+    return {each.id for each in here if _is_report(each.leaving)} | set(session.scalars(noted))
+
+
+def unnamed(told: C, hidden: list[Informant]) -> C:
     """A consent without the names of these, who heard it or were asked."""
     names = {fold(each.name) for each in hidden}
 
@@ -79,10 +149,29 @@ def words_of(hidden: list[Informant], person: Person) -> set[str]:
     return names - own | telltales.clear(each.phone for each in hidden)
 
 
+def _is_wanted(session: Session, referral: Referral) -> bool:
+    return any(each.leaving.hide_reporter for each in _brought(session, whole_cases.cases(session, referral.case_id)))
+
+
+def _is_told(session: Session, referral: Referral, consent: Consent | None) -> bool:
+    # What goes on of a report may be about something else, as a debt: who reported is no less to stay unnamed for that.
+    return is_of_harm(referral) or tells_of_abuse(consent) or _is_of_report(session, referral.case_id)
+
+
+def _is_known(session: Session, person_id: str) -> bool:
+    """Whether anything else that is written of a person tells of harm."""
+    person = records.find(session, Person, person_id) if person_id else None
+    return person is not None and harms.may_be_harmed(session, person)
+
+
 def _is_of_report(session: Session, case_id: str) -> bool:
     """Whether a case, or what is one with it, began with a report of harm."""
-    told = any(_is_report(each.leaving) for each in _came(session, case_id))
-    return told or any(is_of_harm(each) for each in whole_cases.cases(session, case_id))
+    whole = whole_cases.cases(session, case_id)
+    return _tell_of_harm(whole, _brought(session, whole))
+
+
+def _tell_of_harm(cases: Iterable[Case], brought: Iterable[Arrival]) -> bool:
+    return any(map(is_of_harm, cases)) or any(_is_report(each.leaving) for each in brought)
 
 
 def _is_report(told: Leaving) -> bool:
@@ -90,20 +179,24 @@ def _is_report(told: Leaving) -> bool:
 
 
 def _of_cases(session: Session, case_id: str) -> Iterator[Informant]:
-    for case in whole_cases.cases(session, case_id):
-        yield from _others(case.caller)
-    for arrival in _came(session, case_id):
+    whole = whole_cases.cases(session, case_id)
+    return _informants(session, whole, _brought(session, whole))
+
+
+def _informants(session: Session, cases: Iterable[Case], brought: Iterable[Arrival]) -> Iterator[Informant]:
+    for case in cases:
+        yield from _called(case.caller)
+    for arrival in brought:
         yield from _of_arrival(session, arrival)
 
 
 def _of_arrival(session: Session, arrival: Arrival) -> Iterator[Informant]:
     yield _sent(arrivals.sender(session, arrival))
     yield _sent(arrival.leaving.sender)
-    yield from _others(arrival.leaving.caller)
+    yield from _called(arrival.leaving.caller)
 
 
-def _others(caller: Caller | None) -> Iterator[Informant]:
-    """Whoever asked, unless it was the person."""
+def _called(caller: Caller | None) -> Iterator[Informant]:
     if caller is not None and caller.kind is not CallerKind.PERSON:
         yield Informant(caller.name, caller.phone)
 
@@ -112,5 +205,6 @@ def _sent(sender: Sender) -> Informant:
     return Informant(sender.name, sender.phone)
 
 
-def _came(session: Session, case_id: str) -> list[Arrival]:
-    return records.several(session, Arrival, ArrivalRow.id.in_(whole_cases.arrival_ids(case_id))) if case_id else []
+def _brought(session: Session, cases: Iterable[Case]) -> list[Arrival]:
+    its = [case.arrival_id for case in cases if case.arrival_id]
+    return records.several(session, Arrival, ArrivalRow.id.in_(its)) if its else []

@@ -1,5 +1,7 @@
 """A case with all that are one with it (まとめたケース), whichever of them is asked for, also where the first was erased."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -24,6 +26,17 @@ def arrival_ids(case_id: str) -> Select[str]:
 def cases(session: Session, case_id: str) -> list[Case]:
     """A case and all that are one with it, by their ids; none for an id of none."""
     return records.several(session, Case, CaseRow.id.in_(ids(case_id))) if case_id else []
+
+
+def several(session: Session, among: Iterable[Case]) -> list[Case]:
+    """These cases and all that are one with any of them, by their ids."""
+    firsts = {first(each) for each in among}
+    return records.several(session, Case, or_(CaseRow.id.in_(firsts), CaseRow.joined_id.in_(firsts)))
+
+
+def first(case: Case) -> str:
+    """The id of the case that counts for this one."""
+    return case.joined_id or case.id
 
 
 def _whole(told: InstrumentedAttribute[str], case_id: str) -> Select[str]:

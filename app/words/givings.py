@@ -29,5 +29,6 @@ LABELS = {
     },
 }
 THEMSELVES = QT_TRANSLATE_NOOP("Giving", "ご本人")
+REPORTER = QT_TRANSLATE_NOOP("Giving", "通告した方（伏せています）")
 UNNAMED = QT_TRANSLATE_NOOP("Giving", "機関（名前は書かれていません）")
 SHORT: dict[type[GivingItem], dict[GivingItem, Phrase]] = {}

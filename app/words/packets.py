@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.dates import format_month
 from app.domain.packets import ClosingReason, Fate, RecallCause, TakenIn, is_archive
 from app.domain.table_news import TableCame
+from app.words.errors import WORDS, tell
 from app.words.people import called
 from app.words.phrases import QT_TRANSLATE_NOOP, Phrase, spoken
 from app.words.table_news import LABELS as TABLES
@@ -103,6 +104,16 @@ _ACT = QT_TRANSLATE_NOOP(
     "ご本人への連絡や訪問は、しないでください。「きょう」から開いて、使うのをやめるかを決めると、送り主に返事が届きます。",
 )
 _DROPPED = QT_TRANSLATE_NOOP("Fate", "このうち{count}件は、こちらで記録を消した方についてのものなので、残していません。")
+_ERASED = QT_TRANSLATE_NOOP("Fate", "記録を消した方についての便です")
+_ERASED_ASKED = QT_TRANSLATE_NOOP(
+    "Fate", "次に書き出すとき、届いたことと、記録がないことが相手に伝わります。こちらですることはありません。"
+)
+RETURNED_AS_ERASED = QT_TRANSLATE_NOOP(
+    "Answer",
+    "この便は届きましたが、この方の記録は保存期限などのために消してあるので、中身は残していません。"
+    "いまもつなぎたいときは、新しいつなぎを作って送ってください。急ぐときは、電話してください。"
+    "（手帳からの自動のお知らせです）",
+)
 _UNASKED = QT_TRANSLATE_NOOP(
     "Fate",
     "このうち{count}件は、この手帳にないつなぎへの返事です。取っておくので、消したつなぎをもどすと、そこに出ます。"
@@ -112,12 +123,23 @@ _CLOSED = QT_TRANSLATE_NOOP("Fate", "取り下げのお知らせです")
 _NOTHING_TO_DO = QT_TRANSLATE_NOOP("Fate", "送り主が、前に出した便を取り下げました。こちらですることはありません。")
 
 
-# What a receiver sees of it is the verdict of the chain (`sync/chain.py`).
-_FORK = "fork"
-_TWO_NOTEBOOKS = QT_TRANSLATE_NOOP(
-    "Fate",
-    "消さずに取ってあります。写した手帳が2つ使われているようです。送り主に電話で伝え、どちらか1つだけを使ってもらってください。",
-)
+# Why a packet lies apart: by the verdict of the chain (`sync/chain.py`), or by what is known of its sender; else by an error.
+_APART = {
+    "fork": QT_TRANSLATE_NOOP(
+        "Fate",
+        "同じ番号で中身の違う便が、先に届いています。消さずに取ってあります。"
+        "写した手帳が2つ使われているようです。送り主に電話で伝え、どちらか1つだけを使ってもらってください。",
+    ),
+    "gap_too_wide": QT_TRANSLATE_NOOP(
+        "Fate", "番号が大きくとんでいます。消さずに取ってあります。送り主に電話で、何番まで送ったか確かめてください。"
+    ),
+    "after_loss": QT_TRANSLATE_NOOP(
+        "Fate",
+        "なくした・盗まれたと知らせのあった名刺の便です。中身は取り込んでいません。"
+        "前から知っている番号に電話して、本人が出したものか確かめてください。",
+    ),
+}
+_TOLD_BY_ERROR = {kind.__name__: kind for kind in WORDS}
 _ARCHIVE = QT_TRANSLATE_NOOP("Fate", "ほかのファイルが入った圧縮ファイル（ZIPなど）です")
 _UNPACK = QT_TRANSLATE_NOOP("Fate", "ファイルはそのままです。まず開いて中のファイルを取り出し、それを取り込んでください。")
 _TO = QT_TRANSLATE_NOOP("Fate", "{name}あて")
@@ -131,9 +153,14 @@ def say(taken: TakenIn) -> tuple[str, str]:
     elif taken.fate is Fate.NOT_A_PACKET and taken.file.startswith("つなぎ便"):
         # To say what a packet is called would help nobody who chose one that is called so.
         title, beneath = LABELS[Fate][Fate.DAMAGED], _SUBS[Fate.DAMAGED]
-    elif taken.fate is Fate.KEPT_APART and taken.defect == _FORK:
-        beneath = _TWO_NOTEBOOKS
-    if taken.fate is Fate.IMPORTED and taken.recalled:
+    elif taken.fate is Fate.KEPT_APART and taken.defect in _APART:
+        beneath = _APART[taken.defect]
+    elif taken.fate is Fate.KEPT_APART and taken.defect in _TOLD_BY_ERROR:
+        told = tell(_TOLD_BY_ERROR[taken.defect]())
+        return spoken(title), f"{told.title}。{told.safe}{told.next}"
+    if taken.fate is Fate.IMPORTED and taken.dropped == taken.count > 0:
+        title, beneath = _ERASED, _ERASED_ASKED if taken.purpose == "referrals" else _SUBS[Fate.IMPORTED]
+    elif taken.fate is Fate.IMPORTED and taken.recalled:
         title, beneath = _RECALLED, _ACT
     elif taken.fate is Fate.IMPORTED and taken.taken_back:
         title, beneath = _TAKEN_BACK, _STOP
@@ -149,7 +176,7 @@ def say(taken: TakenIn) -> tuple[str, str]:
         months = spoken(_MONTHS).format(months="、".join(map(format_month, taken.months)))
         said = f"{months}（{spoken(_FROM_WHOM).format(sender=called(taken.sender))}）"
     elif taken.fate is Fate.IMPORTED and taken.sender and taken.count:
-        count = taken.recalled or len(taken.taken_back) or taken.count - taken.dropped
+        count = taken.recalled or len(taken.taken_back) or taken.count - taken.dropped or taken.count
         said += f"（{spoken(_FROM).format(sender=called(taken.sender), count=count)}）"
     if taken.fate is Fate.OUR_OWN and taken.sender:
         said += f"（{spoken(_TO).format(name=called(taken.sender))}）"

@@ -188,6 +188,13 @@ _WORDS = {
     "withheld_in_text": QT_TRANSLATE_NOOP(
         "Problem", "同意で「出さない」と決めたことが、ここに書いてあります。その部分を消してください。"
     ),
+    "none_seen": QT_TRANSLATE_NOOP("Problem", "選んだものは、どれも相手に見えません。ほかに選べるか見てください。"),
+    "worst_unseen": QT_TRANSLATE_NOOP(
+        "Problem", "いちばん困っていること（◎）は、相手に見えません。ほかを◎にできるか見てください。"
+    ),
+    "ask_of_unseen": QT_TRANSLATE_NOOP(
+        "Problem", "よいと選ばれていないので、見えません。ご本人に聞いて、よいと言われたら選びます。"
+    ),
     "reporter_in_text": QT_TRANSLATE_NOOP(
         "Problem",
         "知らせてくれた方のお名前か電話が、ここに書いてあります。伏せることになっているので、その部分を消してください。",

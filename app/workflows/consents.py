@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.domain.consents import Consent, ConsentState
-from app.domain.holders import Holder, taken_out, told_more
+from app.domain.holders import ToldAgency, taken_out, told_more
 from app.domain.referrals import Referral, Stage
 from app.models.sessions import Session
 from app.services import consents, holders, outbox, referrals
@@ -19,21 +19,21 @@ def note(session: Session, consent: Consent, *, stop: bool = False, correct: boo
     held = holders.of_person(session, consent.person_id) if stop or correct else []
     out = taken_out(held, consent) if stop else []
     kept = consents.note(session, replace(consent, no_more=tuple(dict.fromkeys(each.agency for each in out))))
-    if consents.current(session, kept.person_id) != kept:
-        return kept
-    if kept.state is ConsentState.WITHDRAWN:
+    # Something older than what the person says now takes nothing back from whom they let know since.
+    counts = consents.current(session, kept.person_id) or kept
+    if kept.state is ConsentState.WITHDRAWN and counts == kept:
         for referral in referrals.of_person(session, kept.person_id):
             if _went_by_it(session, referral):
                 referrals.withdraw(session, referral)
     for holder in out:
-        if holder.reached:
+        if holder.reached and holder in taken_out(held, counts):
             referrals.withdraw(session, referrals.get(session, holder.referral_id))
-    for holder in told_more(held, kept) if correct else ():
-        _correct(session, holder, kept)
+    for holder in told_more(held, counts) if correct else ():
+        _correct(session, holder, counts)
     return kept
 
 
-def _correct(session: Session, holder: Holder, consent: Consent) -> None:
+def _correct(session: Session, holder: ToldAgency, consent: Consent) -> None:
     """Let a つなぎ go once more as the consent is now; one that tells of it in its own words has to be mended by hand."""
     referral = replace(referrals.get(session, holder.referral_id), consent_id=consent.id)
     if holder.mendable and not referrals.missing(session, referral):

@@ -16,7 +16,19 @@ from app.domain.referrals import Referral, Stage
 from app.errors import NotFound, Problem, Stale
 from app.models import records
 from app.models.sessions import Session
-from app.services import cases, heedings, outbox, owners, people, prints, recalls, references, referrals, viewings
+from app.services import (
+    cases,
+    heedings,
+    outbox,
+    owners,
+    people,
+    prints,
+    recalls,
+    references,
+    referral_recalls,
+    referrals,
+    viewings,
+)
 from app.services.cancellations import RECALL
 from app.services.checking import refuse_if_any, required
 
@@ -106,24 +118,24 @@ def _problems(said: Further) -> Iterator[Problem]:
         yield from required("because", said.answer.because)
 
 
-def letter(session: Session, heeding: Heeding, referral_id: str) -> Paper:
-    """The letter that asks one of those beyond to use no more what they were handed. Raises NotFound."""
+def letter(session: Session, referral_id: str) -> Paper:
+    """The letter that asks whoever was handed something to use it no more. Raises NotFound where it is not taken back."""
     referral = referrals.get(session, referral_id)
-    told = next((each for each in heeding.told if each.referral_id == referral_id), None)
-    held = recalls.behind(session, referral)
-    if told is None or held is None:
+    since = referral_recalls.agreed_until(session, referral)
+    if since is None:
         raise NotFound
-    owner = owners.owner(session)
+    owner, agency = owners.owner(session), references.agency(referral.destination)
+    to = agency.name if agency else ""
     return recall_letter(
-        to=told.name,
+        to=to,
         to_person=referral.destination_person,
         referral_number=referral_number(referral.id),
         name="" if referral.nameless else people.get(session, referral.person_id).name,
         handed_on=referral.handed_over_on or referral.made_on,
-        since=held.on,
+        since=since,
         desk=owner.organisation or owner.name,
         phone=owner.phone,
-        number=prints.number(session, LETTER, referral.id, version=referral.version, nameless=referral.nameless, to=told.name),
+        number=prints.number(session, LETTER, referral.id, version=referral.version, nameless=referral.nameless, to=to),
         printed_at=session.now,
         printed_by=prints.by(session),
     )

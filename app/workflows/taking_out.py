@@ -15,7 +15,7 @@ from app.documents.activity_lists import activities_list, activities_table
 from app.documents.papers import Paper
 from app.documents.people_lists import people_list, people_table
 from app.documents.person_sheets import person_sheet
-from app.documents.redactions import without_reporters
+from app.documents.redactions import outside_words
 from app.documents.tables import Csv, Table, table_paper, to_csv, to_xlsx
 from app.domain.activities import Activity
 from app.domain.listings import ActivityFilter, PeopleFilter, PeopleOrder
@@ -24,6 +24,7 @@ from app.domain.viewings import Viewed
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import activities, diaries, givings, households, people, prints, reporters
+from app.services.reporters import Informant
 
 T = TypeVar("T")
 
@@ -86,12 +87,13 @@ def print_person(session: Session, person_id: str, *, disclosed: bool = False) -
     """
     person = people.get(session, person_id)
     household = households.of_person(session, person_id)
-    hidden = reporters.hidden_of_person(session, person_id)
+    hidden = reporters.hidden_of_people(session, [person_id]).get(person_id, [])
     told = activities.several(session, activities.keys(session, person_id)[: None if disclosed else _LAST])
     return person_sheet(
-        without_reporters(outside(person), hidden, person.name),
+        outside_words(outside(person), person, hidden),
         households.members(session, household.id) if household else (),
-        [without_reporters(each, hidden, person.name) for each in told],
+        [outside_words(each, person, hidden) for each in told],
+        reporters.outside(session, givings.of_record(session, person_id)) if disclosed else (),
         on=session.today,
         number=prints.number(session, givings.DISCLOSURE if disclosed else "person", person_id, version=person.version),
         printed_at=session.now,
@@ -126,18 +128,24 @@ def _people(session: Session, ids: Sequence[str]) -> list[tuple[Person, PersonLi
     found: list[tuple[Person, PersonLine]] = []
     for some in parts(ids):
         lines = {line.id: outside(line) for line in people.lines(session, some)}
-        found += [(outside(person), lines[person.id]) for person in people.several(session, some)]
+        hidden = reporters.hidden_of_people(session, some)
+        told = ((each, hidden.get(each.id, ())) for each in people.several(session, some))
+        found += [(outside_words(outside(person), person, known), lines[person.id]) for person, known in told]
     return found
 
 
 def _activities(session: Session, ids: Sequence[str]) -> list[tuple[Activity, PersonLine | None]]:
     found: list[tuple[Activity, PersonLine | None]] = []
     whose: dict[str, PersonLine] = {}
+    hidden: dict[str, list[Informant]] = {}
     for some in parts(ids):
         told = activities.several(session, some)
         new = list({each.person_id for each in told} - set(whose))
-        whose |= {line.id: outside(line) for line in people.lines(session, new)}
-        found += [(each, whose.get(each.person_id)) for each in told]
+        whose |= {line.id: line for line in people.lines(session, new)}
+        hidden |= reporters.hidden_of_people(session, new)
+        for each in told:
+            who = whose.get(each.person_id)
+            found.append((outside_words(each, who, hidden.get(who.id, ())), outside(who)) if who else (each, None))
     return found
 
 

@@ -156,7 +156,7 @@ def test_everything_that_leaves_is_on_the_sheet() -> None:
         "◎",
         "○",
         "（自署または記名）",
-        "通告した人を伏せてください",
+        "通告した方を伏せてください",
         "R8.11.17 09:30",
     ):
         assert word in shown

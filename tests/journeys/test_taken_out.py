@@ -51,6 +51,9 @@ def test_whom_somebody_takes_out_acts_on_it_and_answers_and_the_other_keeps_it(
     press(qtbot, asking, "倉吉市社会福祉協議会")
     wait_for(qtbot, asking, "もう伝えない先", "倉吉市社会福祉協議会（R8.11.21・つなぎ便）")
     press(qtbot, asking, "使うのをやめてもらう")
+    # The other hears that it may tell them no more either.
+    wait_for(qtbot, asking, "生活困りごと相談窓口（鳥取県）（R8.11.21・つなぎ便）：倉吉市社会福祉協議会に伝えてよいこと")
+    press(qtbot, asking, "次の便で送る")
     press(qtbot, asking, "この同意を保存する")
     wait_for(qtbot, asking, "撤回を伝えた先", "次の便で伝わります")
     deliver(volunteer, tmp_path / "2", office, council)
@@ -66,5 +69,7 @@ def test_whom_somebody_takes_out_acts_on_it_and_answers_and_the_other_keeps_it(
     wait_for(qtbot, asking, "使うのをやめた")
 
     assert office.read(lambda session: records.several(session, HeldRecall)) == []
-    assert office.read(arrivals.get, sent[DESK_AGENCY].id).leaving.troubles
+    kept = office.read(arrivals.get, sent[DESK_AGENCY].id)
+    assert kept.leaving.troubles
+    assert (kept.version, kept.leaving.consent.agencies) == (2, (DESK_AGENCY,))
     assert volunteer.read(referrals.get, sent[DESK_AGENCY].id).stage is Stage.READY

@@ -190,6 +190,43 @@ def test_what_left_and_came_earlier_has_its_line_as_far_as_anybody_noted_it(engi
     assert all(Session.made_at(line.id) == line.at.replace(second=0) for line in lines)
 
 
+def test_what_came_to_a_desk_leads_to_whom_its_case_is_about(engine: Engine) -> None:
+    migrations.migrate(engine, WRAPPING, to="0010")
+    at = "2026-11-20T15:30:00.000000Z"
+    line = dict.fromkeys(("other", "other_kind", "mark", "noted_by"), "") | {
+        "at": at, "on": "2026-11-20", "received": True, "way": "packet", "version": 1, "nameless": False, "parts": "[]",
+        "items": "[]",
+    }  # fmt: skip
+    with engine.begin() as connection:
+        told = connection.exec_driver_sql("SELECT name FROM pragma_table_info('desk_case') WHERE \"notnull\" = 1").scalars()
+        case = {name: "[]" if name in {"troubles", "risks", "done"} else "" for name in told} | {
+            "id": "case", "person_id": "hana", "arrival_id": "came", "version": 1, "urgency": "normal", "stage": "received",
+            "written_at": at,
+        }  # fmt: skip
+        rows = [
+            ("person", _anybody(connection) | {"id": "hana", "written_at": at}),
+            ("desk_case", case),
+            ("giving", line | {"id": "1", "record_id": "came", "person_id": ""}),
+            ("giving", line | {"id": "2", "record_id": "waits", "person_id": ""}),
+            ("giving", line | {"id": "3", "record_id": "own", "person_id": "taro"}),
+        ]
+        for table, row in rows:
+            names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+            connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
+    migrations.migrate(engine, WRAPPING)
+    with engine.begin() as connection:
+        whose = connection.execute(select(GivingRow.person_id).order_by(GivingRow.id)).scalars().all()
+    assert whose == ["hana", "", "taro"]
+
+
+def _anybody(connection: Connection) -> dict[str, object]:
+    """A person of whom nothing is known."""
+    told = connection.exec_driver_sql("SELECT name FROM pragma_table_info('person') WHERE \"notnull\" = 1").scalars().all()
+    several = {"phones", "categories", "cautions", "contacts", "watchers"}
+    said: dict[str, object] = {name: "[]" if name in several else "" for name in told}
+    return said | {"address": "{}", "provisional": False, "sheltered": False, "version": 1}
+
+
 @pytest.mark.parametrize(
     ("said", "now"),
     [

@@ -17,7 +17,7 @@ from app.domain.risks import Risk
 from app.errors import Invalid
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, cases, consents, people, references, referral_drafts, referrals
+from app.services import activities, cases, consents, people, references, referral_drafts, referrals, reporters
 from app.services.leaving import leaving, texts_that_tell
 from app.sync.items import hear, say
 from tests.notebooks import DESK_AGENCY, a, carry, refer
@@ -193,6 +193,10 @@ def test_nameless_and_of_harm_they_are_not_told(volunteer: Vault, office: Vault)
     # Who told of it is in no text either.
     named = replace(of_harm, summary="田中 和子さんから聞いた。")
     assert {each.field for each in volunteer.read(referrals.missing, named) if each.what == "reporter_in_text"} == {"summary"}
+    assert volunteer.read(reporters.hidden_of_people, [referral.person_id]) == {}
+    volunteer.do(referrals.prepare, of_harm)
+    hidden = volunteer.read(reporters.hidden_of_people, [referral.person_id])
+    assert [each.name for each in hidden[referral.person_id]] == [MOTHER.name]
 
 
 def test_what_is_too_long_or_has_no_name_is_refused_beside_its_field(volunteer: Vault) -> None:

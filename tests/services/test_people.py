@@ -118,7 +118,7 @@ def test_a_removed_person_is_off_the_lists(vault: Vault) -> None:
 # ---- forgetting ----------------------------------------------------------------------------------------------------------
 
 
-def _everything(session: Session) -> str:
+def everything(session: Session) -> str:
     """All that the database holds, table by table, as one text."""
     tables = session.scalars(
         text("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_pairs%'")
@@ -149,9 +149,9 @@ def test_forgetting_leaves_nothing_of_a_person_anywhere(volunteer: Vault, office
         drafts.keep(session, f"activities/{person_id}/new", '{"note": "秘密の下書き"}')
 
     volunteer.do(more)
-    assert "秘密" in volunteer.read(_everything)
+    assert "秘密" in volunteer.read(everything)
     volunteer.do(lambda session: people.forget(session, people.get(session, person_id)))
-    left = volunteer.read(_everything)
+    left = volunteer.read(everything)
     assert "秘密" not in left
     assert "足立" not in left
     with pytest.raises(NotFound):
@@ -163,8 +163,8 @@ def test_a_person_among_the_removed_can_be_forgotten_at_once(vault: Vault) -> No
     vault.do(households.found_with, person)
     vault.do(people.remove, person)
     vault.do(people.forget, person)
-    assert "秘密" not in vault.read(_everything)
-    assert "足立" not in vault.read(_everything)
+    assert "秘密" not in vault.read(everything)
+    assert "足立" not in vault.read(everything)
 
 
 def test_somebody_who_still_lives_there_keeps_the_household(vault: Vault) -> None:
@@ -233,11 +233,12 @@ def test_an_answer_about_somebody_forgotten_is_not_kept(volunteer: Vault, office
     volunteer.do(lambda session: people.forget(session, people.get(session, referral.person_id)))
     take_on(office, referral.id, text="足立さんへの返事")
     [line] = carry(office, volunteer, tmp_path / "b")
-    # Nobody is told that it arrived, and of what lies apart only that it came is kept.
-    assert (line.fate, line.defect) == (Fate.KEPT_APART, "ErasedHere")
-    assert [packet.purpose for packet in write_out(volunteer, tmp_path / "c")] == ["cancellations"]
+    # Only that it came is kept and told, so that nobody waits for ever.
+    assert (line.fate, line.dropped) == (Fate.IMPORTED, 1)
+    # An answer shows that what it answers arrived, so that nothing is taken back.
+    assert [packet.purpose for packet in write_out(volunteer, tmp_path / "c")] == ["receipts"]
     assert volunteer.read(answers.of_referral, referral.id) == []
-    assert "足立" not in volunteer.read(_everything)
+    assert "足立" not in volunteer.read(everything)
 
 
 def test_of_several_answers_only_that_about_somebody_forgotten_is_dropped(
@@ -251,7 +252,7 @@ def test_of_several_answers_only_that_about_somebody_forgotten_is_dropped(
     [line] = carry(office, volunteer, tmp_path / "b")
     assert (line.fate, line.count, line.dropped) == (Fate.IMPORTED, 2, 1)
     assert [each.text for each in volunteer.read(answers.of_referral, kept.id)] == ["谷口さんへの返事"]
-    assert "足立" not in volunteer.read(_everything)
+    assert "足立" not in volunteer.read(everything)
 
 
 def test_a_withdrawn_and_forgotten_referral_is_closed_once(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
@@ -295,7 +296,7 @@ def test_thirty_days_after_removal_everything_is_forgotten_at_the_next_unlocking
     clock.pass_by(days=31)
     assert vault.do(records.empty_bin) == 2
     vault.do(households.forget_deserted)
-    assert "秘密" not in vault.read(_everything)
+    assert "秘密" not in vault.read(everything)
 
 
 def test_a_card_is_no_person_and_stays(volunteer: Vault, office: Vault) -> None:

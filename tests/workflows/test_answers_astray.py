@@ -59,7 +59,7 @@ def test_an_answer_to_what_was_removed_stands_beside_it_once_it_is_put_back(
     carry(volunteer, office, tmp_path / "a")
     remove_person(volunteer, made.person_id)
     forged = answering(answered(other, made.id, "すりかえた返事"))
-    assert line_of(volunteer, Forger(other, volunteer).file(tmp_path / "1", Purpose.ANSWERS, forged)).defect == "NotExpected"
+    assert line_of(volunteer, Forger(other, volunteer).file(tmp_path / "1", Purpose.ANSWERS, forged)).defect == "NotAsked"
     take_on(office, made.id)
     [line] = carry(office, volunteer, tmp_path / "b")
     assert (line.fate, line.unasked) == (Fate.IMPORTED, 1)

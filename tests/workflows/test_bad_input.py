@@ -19,7 +19,6 @@ from app.sync.cards import check_card, sign_card
 from app.sync.items import Item
 from app.sync.items.answers import to_item as answering
 from app.sync.items.referrals.second import to_item as referring
-from app.ui.pages.exchange.file_panel import why_apart
 from app.words.packets import say
 from app.workflows import exchange
 from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, correct, decide, refer, take_in, take_on, write_out
@@ -69,7 +68,7 @@ def test_a_version_that_goes_backwards_lies_apart_and_the_later_stands(volunteer
     assert line_of(office, forger.file(tmp_path / "1", Purpose.REFERRALS, referring(second))).fate is Fate.IMPORTED
     back = line_of(office, forger.file(tmp_path / "2", Purpose.REFERRALS, referring(first)))
     assert (back.fate, back.defect) == (Fate.KEPT_APART, "GoesBack")
-    assert "前より古い版" in why_apart(back)
+    assert "前より古い版" in say(back)[1]
     assert office.read(arrivals.get, made.id).leaving.summary == "直した版"
 
 
@@ -161,7 +160,7 @@ def test_a_card_that_says_desk_is_none_until_somebody_decides_so(
     volunteer.do(lambda session: cards.verify(session, taken.id, uses=(Use.SENDER,), how="紙"))
     sender = line_of(volunteer, forger.file(tmp_path / "2", Purpose.ANSWERS, forged))
     assert (sender.fate, sender.defect) == (Fate.KEPT_APART, "NotExpected")
-    assert "受け取る相手になっていません" in why_apart(sender)
+    assert "受け取る相手になっていません" in say(sender)[1]
     assert volunteer.read(answers.of_referral, made.id) == []
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.consents import Consent, ConsentState, WithheldPart
-from app.domain.holders import Holder
+from app.domain.holders import ToldAgency
 from app.domain.packets import RecallCause
 from app.domain.recalls import HeldRecall, RecallMark
 from app.domain.referrals import Referral, ReferralWay, Stage
@@ -115,7 +115,7 @@ def narrow(vault: Vault, person_id: str, *, stop: bool = False, correct: bool = 
     return vault.do(work)
 
 
-def held(vault: Vault, person_id: str) -> list[Holder]:
+def held(vault: Vault, person_id: str) -> list[ToldAgency]:
     return vault.read(holders.of_person, person_id)
 
 
@@ -158,6 +158,23 @@ def test_whom_a_person_takes_out_keeps_what_they_have_where_nobody_asks_for_it(
     deliver(volunteer, tmp_path / "3", office, council)
     [asked] = council.read(lambda session: records.several(session, HeldRecall))
     assert asked.because is RecallCause.REFERRAL
+
+
+@pytest.mark.parametrize("since", [(DESK_AGENCY, SHAKYO), (DESK_AGENCY,)])
+def test_an_older_word_takes_it_back_only_where_the_newer_leaves_them_out_too(
+    volunteer: Vault, office: Vault, council: Vault, clock: Clock, tmp_path: Path, since: tuple[str, ...]
+) -> None:
+    sent = refer_to_both(volunteer)
+    person_id = sent[SHAKYO].person_id
+    deliver(volunteer, tmp_path / "1", office, council)
+    narrow(volunteer, person_id, agencies=since)
+    # Of two words of one day the one that was written down later is the later.
+    clock.pass_by(minutes=1)
+    narrow(volunteer, person_id, on=date(2026, 11, 20), stop=True)
+    named = SHAKYO in since
+    assert stage(volunteer, sent[SHAKYO]) is (Stage.READY if named else Stage.WITHDRAWN)
+    told = volunteer.read(lambda session: referral_recalls.agreed_until(session, sent[SHAKYO]))
+    assert told == (None if named else date(2026, 11, 20))
 
 
 def test_who_agrees_anew_to_whom_they_took_out_is_sent_for_anew(
@@ -214,6 +231,18 @@ def test_who_may_know_less_is_sent_a_correction_without_it(
     # Nobody holds more than they may any more.
     assert {part for each in held(volunteer, person_id) for part in each.parts}.isdisjoint({WithheldPart.HEALTH})
     assert volunteer.read(lambda session: records.several(session, HeldRecall)) == []
+
+
+def test_who_may_tell_somebody_no_more_is_told_so(volunteer: Vault, office: Vault, council: Vault, tmp_path: Path) -> None:
+    sent = refer_to_both(volunteer)
+    person_id = sent[SHAKYO].person_id
+    deliver(volunteer, tmp_path / "1", office, council)
+    assert office.read(arrivals.get, sent[DESK_AGENCY].id).leaving.consent.agencies == (DESK_AGENCY, SHAKYO)
+    narrow(volunteer, person_id, stop=True, correct=True)
+    deliver(volunteer, tmp_path / "2", office, council)
+    assert office.read(arrivals.get, sent[DESK_AGENCY].id).leaving.consent.agencies == (DESK_AGENCY,)
+    [only] = held(volunteer, person_id)
+    assert (only.agency, only.may_tell, only.mended) == (DESK_AGENCY, (DESK_AGENCY,), False)
 
 
 def test_what_tells_of_it_in_its_own_words_is_mended_by_hand(

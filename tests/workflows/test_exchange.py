@@ -8,6 +8,7 @@ import pytest
 from app.domain.cards import Use
 from app.domain.packets import Fate
 from app.domain.referrals import Arrival, Call, Handling, Proof, Stage, Urgency
+from app.domain.reminders import Why
 from app.errors import DriveGone, NotWritable
 from app.models import records
 from app.models.vault import Vault
@@ -30,6 +31,7 @@ from tests.notebooks import (
     take_on,
     write_out,
 )
+from tests.services.test_people import everything
 
 
 def test_a_referral_goes_out_is_taken_on_and_both_marks_show(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
@@ -346,7 +348,7 @@ def test_a_line_says_how_urgent_what_came_is(volunteer: Vault, office: Vault, tm
     assert line.urgency is Urgency.EMERGENCY
 
 
-def test_what_was_erased_at_the_desk_is_held_apart_and_nobody_is_told_that_it_arrived(
+def test_what_was_erased_at_the_desk_comes_back_with_no_packet_and_its_sender_hears_that_nobody_has_it(
     volunteer: Vault, office: Vault, tmp_path: Path
 ) -> None:
     referral = refer(volunteer)
@@ -356,10 +358,21 @@ def test_what_was_erased_at_the_desk_is_held_apart_and_nobody_is_told_that_it_ar
     office.do(records.forget, Arrival, referral.id)
     corrected = correct(volunteer, referral.id, summary="足立さんの新しい話")
     [line] = carry(volunteer, office, tmp_path / "c")
-    assert (line.fate, line.defect) == (Fate.KEPT_APART, "ErasedHere")
+    assert (line.fate, line.dropped, line.defect) == (Fate.IMPORTED, 1, "")
+    assert say(line)[0].startswith("記録を消した方についての便です")
+    assert office.read(arrivals.keys) == office.read(exchange.kept_apart) == []
+    assert "足立" not in office.read(everything)
+    # Both come with one packet: that it arrived, and that nobody there sees to it.
+    assert [packet.purpose for packet in office.read(exchange.waiting)] == ["answers"]
     carry(office, volunteer, tmp_path / "d")
-    assert volunteer.read(referrals.proof, corrected) is not Proof.SIGNED
-    # What came after it arrives, and the number of what lies apart is not asked for.
+    [told] = volunteer.read(referrals.lines, [corrected.id])
+    assert (told.proof, told.handling) == (Proof.SIGNED, Handling.RETURNED)
+    assert "記録は保存期限などのために消してあるので" in volunteer.read(answers.latest, corrected.id).text
+    assert [each.why for each in volunteer.read(lambda session: answers.reminders(session, session.today))] == [Why.QUESTIONED]
+    # The same stick again says nothing twice.
+    assert {each.fate for each in take_in(office, *(tmp_path / "c").iterdir())} == {Fate.ALREADY_HERE}
+    assert office.read(exchange.waiting) == []
+    # What came after it arrives, and no number is asked for.
     refer(volunteer, name="谷口 文")
     later = [each for each in carry(volunteer, office, tmp_path / "e") if each.fate is Fate.IMPORTED]
     assert [each.missing for each in later] == [()]

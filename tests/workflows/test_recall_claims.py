@@ -1,24 +1,28 @@
 """What somebody says of a recall that is not theirs, or was never sent, moves nothing and is written over nothing."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
+from app.domain.notebooks import NotebookKind
 from app.domain.packets import Fate, RecallCause
 from app.domain.recalls import Further, FurtherAnswer, Heed, Heeding, HeldRecall, KeptBecause, RecallMark, ToldBy
-from app.domain.referrals import ReferralWay
+from app.domain.referrals import ReferralWay, Stage
 from app.domain.reminders import Why
-from app.models import records
+from app.models import backups, records
 from app.models.sessions import Session
-from app.models.vault import Vault
+from app.models.vault import Vault, open_with_key
 from app.queries import inbox
-from app.services import arrivals, cards, heedings, outbox, recall_marks, referral_recalls, referrals, stops
+from app.services import arrivals, cards, consents, heedings, outbox, people, recall_marks, referral_recalls, referrals, stops
 from app.services.parcels import Parcel
 from app.sync.body import Purpose
+from app.words.packets import say
+from app.workflows import exchange
 from app.workflows import recalls as acting
-from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, become_case, carry, refer
+from tests.notebooks import OFFICE, VOLUNTEER, Make, a, acquaint, become_case, carry, refer
+from tests.vaults import Clock, Template
 from tests.workflows.test_recalls import DAY, LETTERED, SHAKYO, go_on, heeding_of, held, on_today, stop, withdraw
 
 
@@ -148,6 +152,56 @@ def test_a_clock_beyond_that_is_years_ahead_hinders_nobody_here(
     assert on_today(office, Why.RECALL_UNTOLD) == []
 
 
+def test_a_day_that_a_senders_clock_puts_years_ahead_is_waited_for_by_nobody(
+    volunteer: Vault, office: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    case = become_case(volunteer, office, tmp_path)
+    handed_on = go_on(office, case, destination=LETTERED, way=ReferralWay.PAPER)
+    withdraw(volunteer, volunteer.read(referrals.get, case.arrival_id).person_id)
+
+    def years_ahead(session: Session) -> None:
+        [parcel] = referral_recalls.to_take_back(session, cards.peers(session)[0])
+        ahead = tuple(replace(said, on=date(2041, 1, 1)) for said in parcel.says)
+        outbox.number(session, cards.peers(session)[0], replace(parcel, says=ahead))
+        for each in parcel.closes:
+            outbox.close(session, each)
+
+    volunteer.do(years_ahead)
+    carry(volunteer, office, tmp_path / "1")
+    assert held(office).on == date(2041, 1, 1)
+    clock.pass_by(days=2)
+    [waits] = on_today(office, Why.RECALLED)
+    assert (waits.since, waits.count) == (DAY, 2)
+    assert office.read(referral_recalls.agreed_until, handed_on) == DAY
+    office.do(acting.heed, held(office), Heeding(done=Heed.KEPT, because=KeptBecause.LIFE, words="入院の手配"))
+    # What the person says anew today lets it go on today.
+    person = office.read(people.get, case.person_id)
+    office.do(consents.note, a.consent(person, on=DAY + timedelta(days=2), agencies=(SHAKYO,)))
+    onward = a.referral(person, case_id=case.id, destination=SHAKYO, way=ReferralWay.PAPER)
+    assert [problem.what for problem in office.read(referrals.missing, onward) if problem.field == "consent"] == []
+
+
+def test_an_answer_dated_years_ahead_stands_above_nothing_that_is_heard_later(
+    volunteer: Vault, office: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    case = become_case(volunteer, office, tmp_path)
+    person_id = volunteer.read(referrals.get, case.arrival_id).person_id
+    withdraw(volunteer, person_id)
+    carry(volunteer, office, tmp_path / "1")
+    said = stop(office)
+    office.do(lambda session: records.keep(session, replace(said, on=date(2041, 1, 1))))
+    carry(office, volunteer, tmp_path / "2")
+    [mark] = volunteer.read(recall_marks.of_person, person_id)
+    assert mark.heeding
+    assert mark.heeding.on == DAY
+    clock.pass_by(days=1)
+    heard = Heeding(referral_id=case.arrival_id, by="前田", done=Heed.KEPT, because=KeptBecause.LIFE, words="入院の手配")
+    volunteer.do(acting.note_heard, heard)
+    [mark] = volunteer.read(recall_marks.of_person, person_id)
+    assert mark.heeding
+    assert mark.heeding.by == "前田"
+
+
 def test_who_agrees_no_more_after_a_referral_was_only_called_off_is_heard_too(
     volunteer: Vault, office: Vault, tmp_path: Path
 ) -> None:
@@ -171,3 +225,32 @@ def test_who_agrees_no_more_after_a_referral_was_only_called_off_is_heard_too(
     carry(office, volunteer, tmp_path / "4")
     [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
     assert mark.mark is RecallMark.HEEDED
+
+
+def test_an_answer_to_a_recall_from_before_a_copy_was_used_says_so_and_counts_once_it_is_recalled_again(
+    make_notebook: Make, templates: dict[NotebookKind, Template], clock: Clock, tmp_path: Path
+) -> None:
+    volunteer, office = make_notebook("volunteer", VOLUNTEER), make_notebook("office", OFFICE)
+    acquaint(volunteer, office)
+    sent = refer(volunteer)
+    carry(volunteer, office, tmp_path / "1")
+    backups.copy_to(volunteer, tmp_path / "copy")
+    withdraw(volunteer, sent.person_id)
+    carry(volunteer, office, tmp_path / "2")
+    office.do(acting.heed, held(office), Heeding(done=Heed.NOTHING))
+    volunteer.close()
+    backups.restore_from(tmp_path / "copy", tmp_path / "again")
+    volunteer = open_with_key(tmp_path / "again", templates[NotebookKind.FIELD].data_key, clock=clock, state=tmp_path / "s")
+    [line] = [each for each in carry(office, volunteer, tmp_path / "3") if each.fate is Fate.KEPT_APART]
+    assert line.defect == "NeverRecalled"
+    assert "手帳を控えからもどした方は" in say(line)[1]
+    assert volunteer.read(referrals.get, sent.id).stage is Stage.READY
+    clock.pass_by(minutes=5)
+    withdraw(volunteer, sent.person_id)
+    carry(volunteer, office, tmp_path / "4")
+    carry(office, volunteer, tmp_path / "5")
+    [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
+    assert mark.mark is RecallMark.HEEDED
+    # Nothing of it lies apart any more.
+    assert volunteer.read(exchange.kept_apart) == []
+    volunteer.close()

@@ -12,6 +12,7 @@ from app.domain.consents import Consent, ConsentState
 from app.domain.packets import Fate, RecallCause
 from app.domain.places import PageName, Place
 from app.domain.recalls import FurtherAnswer, Heed, Heeding, HeldRecall, KeptBecause, RecallMark, RecallStanding, ToldBy
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Answer, AnswerWay, Arrival, Handling, Referral, ReferralWay, Stage
 from app.domain.reminders import Reminder, ReminderGroup, Why
 from app.errors import Invalid, Problem, Stale, WentOut
@@ -37,7 +38,7 @@ from app.services import consents as kept_consents
 from app.services.leaving import leaving
 from app.services.parcels import Incoming, Parcel
 from app.sync.body import Epoch, Purpose
-from app.workflows import consents
+from app.workflows import consents, exchange
 from app.workflows import recalls as acting
 from app.workflows.cases import decide, receive
 from tests.notebooks import (
@@ -186,7 +187,7 @@ def test_a_withdrawal_reaches_whoever_stands_behind_the_desk_and_the_answers_com
     )
     carry(council, office, tmp_path / "4")
 
-    paper = office.do(acting.letter, heeding_of(office, case), on_paper.id)
+    paper = office.do(acting.letter, on_paper.id)
     assert people_named(paper.html) == {"足立 ハナ"}
     said = next(each for each in heeding_of(office, case).told if each.referral_id == on_paper.id)
     by_phone = replace(said, way=ToldBy.PHONE, whom="中村", on=DAY, at=time(10, 5))
@@ -425,6 +426,7 @@ def test_a_recall_that_waits_says_so_also_once_somebody_else_is_agreed_to(
     assert (held(office).because, held(office).onward, held(office).on) == (RecallCause.CONSENT, True, DAY)
     [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
     assert (mark.mark, mark.only_closes) == (RecallMark.WRITTEN, False)
+    assert [each.only_closes for each in volunteer.read(exchange.on_the_way)] == [False]
 
 
 def test_one_about_somebody_elses_referral_is_held_apart(
@@ -513,7 +515,15 @@ def test_of_an_older_card_a_receipt_is_all_and_a_call_is_noted_by_name(
     sent = refer(volunteer)
     carry(volunteer, office, tmp_path / "1")
     withdraw(volunteer, sent.person_id)
+    # Before anything is sealed it is said how little will arrive there, on both pages, and a letter says it all.
+    [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
+    assert (mark.mark, mark.only_closes) == (RecallMark.WAITS, True)
+    assert [each.only_closes for each in volunteer.read(exchange.waiting)] == [True]
+    paper = volunteer.do(acting.letter, sent.id)
+    assert referral_number(sent.id) in paper.html
+    assert people_named(paper.html) == {"足立 ハナ"}
     carry(volunteer, office, tmp_path / "2")
+    assert [each.only_closes for each in volunteer.read(exchange.on_the_way) if each.record_ids] == [True]
     carry(office, volunteer, tmp_path / "3")
     [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
     assert (mark.mark, mark.only_closes, mark.heeding) == (RecallMark.RECEIVED, True, None)

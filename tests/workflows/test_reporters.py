@@ -1,23 +1,31 @@
-"""通告者を伏せる: who reported abuse is in no paper and no packet of the desk's, however they are written there."""
+"""通告した方を伏せる: who reported abuse is in no paper and no packet of the desk's, however they are written there."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from app.documents.papers import Size
 from app.domain.cases import Case
-from app.domain.consents import Basis, ConsentState, Consulted, Ground
+from app.domain.consents import Basis, ConsentState, Consulted, Ground, WithheldPart
+from app.domain.givings import GivingFilter
+from app.domain.listings import ActivityFilter, PeopleFilter, PeopleOrder
+from app.domain.people import Category
 from app.domain.referral_numbers import referral_number
-from app.domain.referrals import Caller, CallerKind, Leaving, Referral, ReferralWay, Trouble
+from app.domain.referrals import Arrival, Caller, CallerKind, Leaving, Referral, ReferralWay, Trouble
 from app.domain.risks import Risk
 from app.domain.sheet_items import SheetItem
 from app.errors import Problem
+from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, arrivals, cases, consents, people, referral_drafts, referrals
+from app.services import activities, arrivals, cases, consents, givings, people, referral_drafts, referrals
 from app.services.leaving import leaving
 from app.sync.items import hear, say
-from app.workflows import sheets, taking_out
+from app.workflows import givings as giving_lists
+from app.workflows import memos, monday_lists, sheets, taking_out
+from app.workflows.taking_out import TableForm
 from tests.notebooks import VOLUNTEER, a, carry, refer
 from tests.services.test_case_reminders import accept, take
 
@@ -144,17 +152,104 @@ def test_no_paper_of_the_desks_names_the_reporter(volunteer: Vault, office: Vaul
     )
     told_by = a.activity(office.read(people.get, case.person_id), case_id=case.id, note="花子さんに電話した")
     office.do(activities.record, told_by)
+    named = {"caution_note": "石田さんに先に電話", "found_note": "谷口さんから", "note": f"{NAME}が来る"}
+    office.do(lambda session: people.correct(session, replace(people.get(session, case.person_id), **named)))
+    promised = {"next_on": date(2026, 11, 24), "next_note": "谷口さんに電話"}
+    office.do(lambda session: cases.correct(session, replace(cases.get(session, case.id), **promised)))
+    loud = office.do(referrals.prepare, begin(office, case, summary=f"{NAME}さんから聞いた"))
+    heard = office.read(consents.current, case.person_id)
+    assert heard is not None
     papers = [
         office.do(sheets.sheet_of_arrival, case.arrival_id),
         office.do(sheets.sheet_of_case, case.id),
         office.do(taking_out.print_person, case.person_id),
+        office.do(taking_out.print_people, PeopleFilter(), PeopleOrder.KANA),
+        office.do(taking_out.print_activities, ActivityFilter()),
+        office.do(monday_lists.make),
+        office.do(memos.make, [case.person_id], Size.A4, names=True, addresses=True, printed_by=""),
+        office.do(sheets.consent_to_sign, heard),
+        # Whose name is hidden besides, so that nothing kept it from being printed.
+        office.do(sheets.sheet_of_referral, loud.id, hide_name=True),
     ]
     for paper in papers:
-        assert "足立" in paper.html
+        assert ("足立" in paper.html) is (paper is not papers[-1])
         assert names_nobody(paper.html), paper.title
+    for name, write, among in (
+        ("people.csv", taking_out.write_people, PeopleFilter()),
+        ("records.csv", taking_out.write_activities, ActivityFilter()),
+    ):
+        write(office, tmp_path / name, TableForm.CSV, among)
+        text = (tmp_path / name).read_text("utf-8-sig")
+        assert "足立" in text
+        assert names_nobody(text), name
     assert "通告した方は伏せています" in papers[1].html
     # The desk itself knows.
     assert office.read(lambda session: arrivals.sender(session, arrivals.get(session, case.arrival_id))).name == NAME
+
+
+def test_what_was_given_and_received_names_the_reporter_on_the_screen_alone(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    case = brought(volunteer, office, tmp_path)
+    carry(office, volunteer, tmp_path / "back")
+    by_name = GivingFilter(other=NAME)
+    assert {line.received for line in office.read(givings.lines, by_name)} == {False, True}
+    notes = (f"令和8年度・{NAME}",)
+    paper = office.do(giving_lists.make, by_name, notes)
+    written = giving_lists.write(office, tmp_path / "given.csv", TableForm.CSV, GivingFilter())
+    own = office.do(taking_out.print_person, case.person_id, disclosed=True)
+    for text in (paper.html, written.path.read_text(encoding="utf-8-sig"), own.html):
+        assert text.count("通告した方（伏せています）") >= 2
+        assert "足立" in text
+        assert names_nobody(text)
+    assert "令和8年度" in paper.html
+    # Once nothing else is here of them, the lines themselves still say that it was a report.
+    office.do(lambda session: records.forget(session, Arrival, case.arrival_id))
+    assert names_nobody(office.do(giving_lists.make, by_name, notes).html)
+
+
+def test_whoever_brought_something_else_is_named_in_what_was_received(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    case = brought(volunteer, office, tmp_path, risks=(), troubles=(Trouble.DEBT,), worst=None)
+    assert NAME in office.do(giving_lists.make, GivingFilter()).html
+    assert NAME in office.do(taking_out.print_person, case.person_id, disclosed=True).html
+    # A person's page that is not for themselves has no such lines.
+    assert "提供の記録" not in office.do(taking_out.print_person, case.person_id).html
+
+
+@pytest.mark.parametrize("known", ["category", "activity", "ground"])
+def test_harm_that_is_known_otherwise_hides_who_told(volunteer: Vault, office: Vault, tmp_path: Path, known: str) -> None:
+    debt: dict[str, object] = {"risks": (), "troubles": (Trouble.DEBT,), "worst": None}
+    case = brought(volunteer, office, tmp_path, **debt)
+    assert not told(office, begin(office, case)).hide_reporter
+
+    def learn(session: Session) -> None:
+        person = people.get(session, case.person_id)
+        if known == "category":
+            people.correct(session, replace(person, categories=(*person.categories, Category.ABUSE)))
+        elif known == "activity":
+            activities.record(session, a.activity(person, case_id=case.id, risks=(Risk.ABUSE,)))
+        else:
+            ground = {"state": ConsentState.NO_CONSENT_BASIS, "on": None, "agencies": (), "decided_by": "田村"}
+            consents.note(session, a.consent(person, ground=Ground.ABUSE, basis=Basis.ABUSE_REPORT, **ground))
+
+    office.do(learn)
+    leaves = told(office, begin(office, case))
+    assert (leaves.hide_reporter, leaves.follows, leaves.consent.taken_by) == (True, "", "")
+    assert not told(office, begin(office, case, tell_reporter=True)).hide_reporter
+    assert names_nobody(office.do(sheets.sheet_of_arrival, case.arrival_id).html)
+    assert names_nobody(office.do(sheets.sheet_of_case, case.id).html)
+
+
+def test_that_somebody_stays_unnamed_does_not_tell_of_harm_that_is_to_stay_here(volunteer: Vault) -> None:
+    person, open_about_it = (volunteer.do(people.register, a.person(categories=(Category.ABUSE,))) for _each in range(2))
+    plain = a.referral(person)
+    volunteer.do(consents.note, a.consent(person, withheld_parts=(WithheldPart.ABUSE,)))
+    volunteer.do(consents.note, a.consent(open_about_it, withheld_parts=()))
+    assert not told(volunteer, plain).hide_reporter
+    assert not told(volunteer, replace(plain, nameless=True)).hide_reporter
+    # Where the つなぎ itself reports it, whoever gets it knows.
+    assert told(volunteer, a.referral(person, **HARM)).hide_reporter
+    assert told(volunteer, a.referral(open_about_it)).hide_reporter
 
 
 def test_a_family_name_that_is_the_persons_own_stays(office: Vault) -> None:

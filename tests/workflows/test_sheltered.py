@@ -17,7 +17,7 @@ from app.domain.referrals import Referral
 from app.errors import Problem
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, consents, givings, people, referrals
+from app.services import activities, cases, consents, givings, people, referrals
 from app.services.leaving import leaving
 from app.workflows import memos, sheets, taking_out
 from app.workflows.taking_out import TableForm
@@ -40,9 +40,9 @@ TOLD = ("312029", "米子市", "683-0001", "皆生温泉", "9-8-7", "ひまわ�
 def fled(volunteer: Vault) -> Person:
     def work(session: Session) -> Person:
         hidden = {"neighbourhood": "皆生3班", "landmark": "赤い郵便受け", "sheltered": True}
-        person = people.register(session, a.person(address=PLACE, **hidden))
+        person = people.register(session, a.person(address=PLACE, note="いまは米子市のひまわり荘", **hidden))
         consents.note(session, a.consent(person))
-        activities.record(session, a.activity(person))
+        activities.record(session, a.activity(person, note="皆生温泉 9-8-7 に着いた。〒683-0001"))
         return person
 
     return volunteer.do(work)
@@ -101,8 +101,21 @@ def test_no_paper_and_no_table_tells_the_place(volunteer: Vault, fled: Person, t
 def test_a_desk_prints_its_case_without_the_place(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
     case = become_case(volunteer, office, tmp_path)
     person = office.read(people.get, case.person_id)
-    office.do(people.correct, replace(person, address=PLACE, sheltered=True))
+    fled = office.do(people.correct, replace(person, address=PLACE, sheltered=True))
+    office.do(lambda session: cases.correct(session, replace(cases.get(session, case.id), said="ひまわり荘にいる")))
     assert tells(office.do(sheets.sheet_of_case, case.id).html) == []
+    # What was sent before anybody knew told where they lived: neither that place nor the other one is printed any more.
+    sheet = office.do(sheets.sheet_of_arrival, case.arrival_id).html
+    assert person.address.street_address
+    assert person.address.street_address not in sheet
+    assert tells(sheet) == []
+    office.do(people.correct, replace(fled, sheltered=False))
+    assert person.address.street_address in office.do(sheets.sheet_of_arrival, case.arrival_id).html
+
+
+def test_nor_does_a_copy_without_the_name(volunteer: Vault, fled: Person) -> None:
+    loud = volunteer.do(referrals.prepare, a.referral(fled, summary="皆生温泉のひまわり荘にいる"))
+    assert tells(volunteer.do(sheets.sheet_of_referral, loud.id, hide_name=True).html) == []
 
 
 @given(person=any_of(Person), place=any_of(Address))

@@ -176,6 +176,11 @@ def is_read(content: Any, reads: Collection[str]) -> bool:
     return True
 
 
+def is_read_whole(said: type[Any], reads: Collection[str]) -> bool:
+    """Whether the recipient reads the newest kind in which something of this type is said, so that nothing of it is lost."""
+    return _NEWEST[said].name in reads
+
+
 def hear(item: Item) -> Any:
     """What an item says, as the notebook keeps it."""
     return kind_of(item).from_item(item)

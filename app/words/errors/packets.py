@@ -7,6 +7,9 @@ from app.words.phrases import QT_TRANSLATE_NOOP, Phrase
 _NOTHING_CHANGED = QT_TRANSLATE_NOOP("Error", "手帳は何も変わっていません。")
 _FILE_LEFT = QT_TRANSLATE_NOOP("Error", "このファイルからは何も取り込んでいません。ほかの記録は無事です。")
 _SEND_AGAIN = QT_TRANSLATE_NOOP("Error", "送り主に、もう一度書き出してもらってください。")
+_RING = QT_TRANSLATE_NOOP("Error", "送り主に電話で確かめてください。")
+_HELD = QT_TRANSLATE_NOOP("Error", "つなぎ便は保留にしてあります。ほかの記録は無事です。")
+_HELD_AND_STANDS = QT_TRANSLATE_NOOP("Error", "つなぎ便は保留にしてあります。前からある記録は、そのままです。")
 _CARD_AGAIN = QT_TRANSLATE_NOOP("Error", "相手に、名刺をもう一度書き出してもらってください。")
 
 WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
@@ -122,8 +125,8 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     ),
     e.NotKept: (
         QT_TRANSLATE_NOOP("Error", "この便の中身は、ここには残せません"),
-        QT_TRANSLATE_NOOP("Error", "つなぎ便は保留にしてあります。ほかの記録は無事です。"),
-        QT_TRANSLATE_NOOP("Error", "送り主に電話で確かめてください。"),
+        _HELD,
+        _RING,
     ),
     e.ErasedHere: (
         QT_TRANSLATE_NOOP("Error", "ここで記録を消した方についての便です"),
@@ -132,18 +135,36 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     ),
     e.GoesBack: (
         QT_TRANSLATE_NOOP("Error", "前より古い版を、新しい便で送ってきています"),
-        QT_TRANSLATE_NOOP("Error", "つなぎ便は保留にしてあります。前からある記録は、そのままです。"),
-        QT_TRANSLATE_NOOP("Error", "送り主に電話で確かめてください。"),
+        _HELD_AND_STANDS,
+        _RING,
     ),
     e.WrittenByAnother: (
-        QT_TRANSLATE_NOOP("Error", "ほかの方が書いた記録の番号を名のっています"),
-        QT_TRANSLATE_NOOP("Error", "つなぎ便は保留にしてあります。前からある記録は、そのままです。"),
-        QT_TRANSLATE_NOOP("Error", "送り主に電話で確かめてください。"),
+        QT_TRANSLATE_NOOP("Error", "この送り主のものではない記録の番号を名のっています"),
+        _HELD_AND_STANDS,
+        _RING,
     ),
     e.NotExpected: (
-        QT_TRANSLATE_NOOP("Error", "この送り主からは来るはずのないものが入っています"),
-        QT_TRANSLATE_NOOP("Error", "つなぎ便は保留にしてあります。ほかの記録は無事です。"),
-        QT_TRANSLATE_NOOP("Error", "送り主に電話で確かめてください。"),
+        QT_TRANSLATE_NOOP("Error", "この送り主は、この種類の便を受け取る相手になっていません"),
+        _HELD,
+        QT_TRANSLATE_NOOP("Error", "使いみちを変えるときは、「名刺」のページで選びなおしてください。"),
+    ),
+    e.NotAsked: (
+        QT_TRANSLATE_NOOP("Error", "この送り主には出していないつなぎへの、返事です"),
+        QT_TRANSLATE_NOOP("Error", "つなぎ便は保留にしてあります。つなぎは、そのままです。"),
+        _RING,
+    ),
+    e.NeverRecalled: (
+        QT_TRANSLATE_NOOP("Error", "この手帳では取り下げていないつなぎについて、撤回への返事が来ました"),
+        QT_TRANSLATE_NOOP("Error", "つなぎ便は保留にしてあります。つなぎは、そのままです。"),
+        QT_TRANSLATE_NOOP(
+            "Error",
+            "手帳を控えからもどした方は、前に撤回されたかを確かめ、そうなら、もう一度取り下げてください。覚えがないときは、送り主に電話してください。",
+        ),
+    ),
+    e.NotArrived: (
+        QT_TRANSLATE_NOOP("Error", "まだ届いていないつなぎについての便です"),
+        _HELD,
+        QT_TRANSLATE_NOOP("Error", "送り主に電話して、つなぎと、この便を、もう一度書き出してもらってください。"),
     ),
     e.TableTooLarge: (
         QT_TRANSLATE_NOOP("Error", "窓口の表に、団体が多すぎます"),

@@ -13,10 +13,21 @@ from app.domain.dates import day_of
 from app.domain.months.closing import ReportedMonth
 from app.domain.packets import Claim, Closing, Fate, Recall, RecallCause, TakenIn, is_archive
 from app.domain.places import PageName, Place, Within
-from app.domain.referrals import Urgency
+from app.domain.referrals import Leaving, Urgency
 from app.domain.reminders import Reminder, Why
 from app.domain.table_news import TableNews
-from app.errors import AppError, ErasedHere, FileTrouble, NewerFormat, NotExpected, NotForUs, PacketError, SpellingDefect
+from app.errors import (
+    AppError,
+    ErasedHere,
+    FileTrouble,
+    NeverRecalled,
+    NewerFormat,
+    NotArrived,
+    NotExpected,
+    NotForUs,
+    PacketError,
+    SpellingDefect,
+)
 from app.models import files
 from app.models.sessions import Session
 from app.models.vault import Vault
@@ -36,6 +47,7 @@ WELL = (Fate.IMPORTED, Fate.ALREADY_HERE)
 kept_apart = quarantine.waiting
 # Why a packet lies apart that its owner may not have written: the card is used no more.
 _AFTER_LOSS = "after_loss"
+_EARLY = (NeverRecalled.__name__, NotArrived.__name__)
 _Opening = tuple[list[OpeningKey], Identity]
 
 
@@ -50,11 +62,16 @@ class _Read:
 
 
 def take_in(vault: Vault, paths: Sequence[Path]) -> Iterator[Callable[[], list[TakenIn]]]:
-    """The steps that take these files in, a few a step; each file's line says what became of it. No file is changed."""
+    """The steps that take these files in, a few a step; each file's line says what became of it. No file is changed.
+
+    What lay apart because of what was not here yet is tried once more, and told where it is taken in now.
+    """
     # Asked once: to unwrap a key and to draw the other half from it takes as long as to open a packet.
     opening = vault.read(_keys)
     for start in range(0, len(paths), FILES_A_STEP):
         yield partial(_take_step, vault, opening, paths[start : start + FILES_A_STEP])
+    if early := vault.read(quarantine.because_of, _EARLY):
+        yield partial(_try_again, vault, opening, early)
 
 
 def head_of(content: bytes) -> dict[str, str | int]:
@@ -107,18 +124,13 @@ def _take_step(vault: Vault, opening: _Opening, paths: Sequence[Path]) -> list[T
     return vault.do_behind(_take_all, found)
 
 
+def _try_again(vault: Vault, opening: _Opening, packet_ids: Sequence[str]) -> list[TakenIn]:
+    return [line for line in _take_kept_step(vault, opening, packet_ids) if line.fate in WELL]
+
+
 def _take_kept_step(vault: Vault, opening: _Opening, packet_ids: Sequence[str]) -> list[TakenIn]:
-    kept = [(packet_id, vault.read(quarantine.file, packet_id)) for packet_id in packet_ids]
-    found = [(packet_id, _open(*file, *opening)) for packet_id, file in kept if file is not None]
-    return vault.do_behind(_take_and_settle, found)
-
-
-def _take_and_settle(session: Session, found: list[tuple[str, _Read]]) -> list[TakenIn]:
-    lines = _take_all(session, [read for _packet_id, read in found])
-    for (packet_id, _read), line in zip(found, lines, strict=True):
-        if line.fate in WELL:
-            quarantine.settle(session, packet_id)
-    return lines
+    kept = [vault.read(quarantine.file, packet_id) for packet_id in packet_ids]
+    return vault.do_behind(_take_all, [_open(*file, *opening) for file in kept if file is not None])
 
 
 def _keys(session: Session) -> _Opening:
@@ -177,6 +189,8 @@ def _take_together(session: Session, found: list[_Read]) -> list[TakenIn]:
     known = Correspondents(session, [read.opened.packet_id for read in found if read.opened is not None])
     lines = [_told(session, read) if read.opened is None else _take(session, known, read, read.opened) for read in found]
     known.keep()
+    taken = (read.opened for read, line in zip(found, lines, strict=True) if line.fate in WELL)
+    quarantine.settle(session, [opened.packet_id for opened in taken if opened is not None])
     return lines
 
 
@@ -188,9 +202,7 @@ def _take_read(session: Session, read: _Read) -> TakenIn:
             [line] = _take_together(session, [read])
             return line
     except AppError as error:
-        # Of somebody who was erased here no words are kept either: their sender has them.
-        content = b"" if isinstance(error, ErasedHere) else read.content
-        return _keep_apart(session, read.file, content, read.opened, str(error), sender=read.opened.sender.name)
+        return _keep_apart(session, read.file, read.content, read.opened, str(error), sender=read.opened.sender.name)
 
 
 def _told(session: Session, read: _Read) -> TakenIn:
@@ -253,8 +265,8 @@ def _take(session: Session, known: Correspondents, read: _Read, opened: OpenedPa
 def _take_items(session: Session, known: Correspondents, packet: Incoming) -> TakenIn:
     """Let each noun take in what was said to it; the beginning of the line that tells of it.
 
-    What is about something that was erased here is dropped, and the words of the packet with it; raises ErasedHere where
-    nothing else is in it.
+    What is about something that was erased here is dropped, and the words of the packet with it: that it came is said all the
+    same, for whoever sent it would wait for ever, and of a つなぎ that nobody here has it any more.
     """
     body, said = packet.body, [hear(item) for item in packet.body.items]
     looks_there = body.purpose is not Purpose.REFERRALS
@@ -262,12 +274,13 @@ def _take_items(session: Session, known: Correspondents, packet: Incoming) -> Ta
         # Cancellations write to the sender's chain, and an answer may erase its packet.
         known.keep()
     came = [_take_item(session, body.purpose, each, packet) for each in said]
-    dropped = came.count(ErasedHere)
-    if dropped and dropped == len(said):
-        raise ErasedHere
-    if dropped:
+    erased = [each for each, told in zip(said, came, strict=True) if told is ErasedHere]
+    if erased:
         known.keep()
         inbox.erase(session, packet.packet_id)
+        for each in erased:
+            if isinstance(each, Leaving) and packet.peer.trust is Trust.VERIFIED:
+                answers.return_erased(session, each, packet)
     if looks_there:
         known.look_again()
     closings = [each for each in said if isinstance(each, Closing)]
@@ -278,7 +291,7 @@ def _take_items(session: Session, known: Correspondents, packet: Incoming) -> Ta
         urgency=packets.most_urgent(said),
         taken_back=taken_back,
         recalled=len({each.referral_id for each in said if isinstance(each, Recall) and each.because is RecallCause.CONSENT}),
-        dropped=dropped,
+        dropped=len(erased),
         unasked=came.count(answers.UNASKED),
         news=next((each for each in came if isinstance(each, TableNews)), None),
         months=tuple(each.month for each in said if isinstance(each, ReportedMonth) and each.month is not None),

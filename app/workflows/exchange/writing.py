@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Never
 
 from app.domain.cards import Peer, Trust
-from app.domain.packets import WaitingPacket, WrittenPacket
+from app.domain.packets import Recall, RecallCause, WaitingPacket, WrittenPacket
 from app.domain.places import PageName, Place
 from app.domain.referrals import Urgency
 from app.domain.reminders import Reminder, Why
@@ -113,6 +113,10 @@ def _is_read(peer: Peer, parcel: Parcel) -> bool:
     return all(items.is_read(said, reads) for said in parcel.says)
 
 
+def _of_consent(said: object) -> bool:
+    return isinstance(said, Recall) and said.because is RecallCause.CONSENT
+
+
 def _receipts_alone(session: Session, peer: Peer) -> list[Parcel]:
     owes = inbox.owes_receipt(session, peer.identity) or chains.must_tell(session, peer.identity)
     return [Parcel(purpose=Purpose.RECEIPTS)] if owes else []
@@ -189,6 +193,7 @@ def _sealed(session: Session, packet_id: str, as_text: bool) -> tuple[WrittenPac
     # Every sender has a first desk and a first packet: a mark of the packet's own keeps apart in one folder what many sent.
     name = f"つなぎ便-{peer.number}-{place}-{packet_id[:_MARK]}"
     written = WrittenPacket(
+        packet_id=packet_id,
         file=name + (".txt" if as_text else ".tsunagu"),
         size=len(content),
         peer_id=peer.id,
@@ -229,7 +234,7 @@ def _write_beside(folder: Path, name: str, content: bytes) -> str:
 
 
 def _numbered(session: Session, row: Numbered) -> WaitingPacket:
-    peer = cards.get(session, row.peer_id)
+    peer, about = cards.get(session, row.peer_id), outbox.record_ids(session, row.packet_id)
     return WaitingPacket(
         packet_id=row.packet_id,
         peer_id=peer.id,
@@ -241,8 +246,13 @@ def _numbered(session: Session, row: Numbered) -> WaitingPacket:
         made_at=row.made_at,
         again=row.send_again,
         written_at=row.written_at,
-        record_ids=outbox.record_ids(session, row.packet_id),
+        record_ids=about,
+        only_closes=bool(about) and row.purpose == Purpose.CANCELLATIONS and not _says_why(session, row),
     )
+
+
+def _says_why(session: Session, row: Numbered) -> bool:
+    return any(isinstance(said, Recall) for said in outbox.said_in(session, row.packet_id))
 
 
 def _unnumbered(session: Session, peer: Peer, parcel: Parcel) -> WaitingPacket:
@@ -256,5 +266,6 @@ def _unnumbered(session: Session, peer: Peer, parcel: Parcel) -> WaitingPacket:
         urgency=parcel.urgency,
         made_at=session.now,
         unread=not _is_read(peer, parcel),
+        only_closes=any(map(_of_consent, parcel.says)) and not items.is_read_whole(Recall, cards.contents_of(peer).reads),
         record_ids=tuple(each.record_id for each in parcel.carried),
     )

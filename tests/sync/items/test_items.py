@@ -84,7 +84,7 @@ def test_what_the_older_kind_has_no_field_for_stands_in_words() -> None:
             "相談者：母 槗本 ハル 0858-00-0002 昼間 友人",
             "関わっている機関：地域包括 井上 0858-00-0003 月に1度訪問",
             "共有の前に相談した相手：中村 会長",
-            "通告者：伏せてください",
+            "通告した方：伏せてください",
         )
     )
     assert [call.when for call in arrived.calls] == ["2026年11月20日 10:30"]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.givings import GivingFilter, stands_for
-from app.domain.people import Person
+from app.domain.people import Category, Person
 from app.domain.places import PageName, Place, Within
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import ReferralWay
@@ -147,10 +147,11 @@ def test_that_the_reporter_may_be_told_is_asked_only_where_somebody_may_be_harme
     volunteer: Vault, bridge: Bridge, hana: Person, qtbot: QtBot
 ) -> None:
     plain, harm = ({"risks": risks} for risks in ((), (Risk.ABUSE,)))
+    known = volunteer.do(people.register, a.person(name="森 タケ", categories=(Category.ABUSE,)))
     asked = "通告した方（あなたや、知らせてくれた方）の名前を、この先で伝えてもよい"
     shell = open_shell(volunteer, bridge, qtbot)
-    for fields, offered in ((plain, False), (harm, True)):
-        referral = volunteer.do(referrals.prepare, a.referral(hana, **fields))
+    for person, fields, offered in ((hana, plain, False), (hana, harm, True), (known, plain, True)):
+        referral = volunteer.do(referrals.prepare, a.referral(person, **fields))
         shell.go(Place(PageName.REFERRALS, referral.id, Within.EDIT))
         press(qtbot, shell, "② 困りごと")
         wait_for(qtbot, shell, "心配なこと")

@@ -9,22 +9,30 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.places import PageName, Place, Within
-from app.domain.recalls import ToldBy
+from app.domain.recalls import Heed, Heeding, KeptBecause, ToldBy
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import ReferralWay
 from app.models.vault import Vault
 from app.services import cases, recall_marks, recalls, referrals
 from app.ui.forms.asking import Asking
+from app.ui.pages.cases import page as cases_page
 from app.ui.pages.consents import page as consents_page
+from app.ui.pages.exchange import page as exchange_page
+from app.ui.pages.inbox import page as inbox_page
 from app.ui.pages.recalls import page as recalls_page
 from app.ui.pages.referrals import page as referrals_page
 from app.ui.pages.referrals.recall_panel import RecallHeard
 from app.ui.pages.today import page as today
+from app.ui.widgets.lists import PagedList
 from app.ui.widgets.panels import Line
-from tests.notebooks import OFFICE, Make, acquaint, become_case, carry, refer
+from app.workflows import recalls as recalls_done
+from tests.notebooks import OFFICE, Make, acquaint, become_case, carry, refer, say_that_it_reads
 from tests.ui.conftest import Desk
 from tests.ui.pages.daily import press, shown, wait_for, words_on
+from tests.workflows.test_older_and_newer import LANDED
 from tests.workflows.test_recalls import LETTERED, SHAKYO, go_on, held, stop, withdraw
+
+KEPT = Heeding(done=Heed.KEPT, because=KeptBecause.PUBLIC_RECORD, words="公文書として残します", by="田村")
 
 
 def asked(qtbot: QtBot) -> Asking:
@@ -33,6 +41,34 @@ def asked(qtbot: QtBot) -> Asking:
     window = QApplication.activeModalWidget()
     assert isinstance(window, Asking)
     return window
+
+
+def test_it_is_called_a_withdrawn_consent_wherever_a_desk_meets_it_and_nobody_is_to_be_rung(
+    volunteer: Vault, office: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case = become_case(volunteer, office, tmp_path)
+    office.do(lambda session: cases.promise(session, cases.get(session, case.id), session.today, "本人に電話"))
+    withdraw(volunteer, volunteer.read(referrals.get, case.arrival_id).person_id)
+    carry(volunteer, office, tmp_path / "1")
+
+    received = shown(qtbot, inbox_page.page(at_office.context))
+    received.show_place(Place(PageName.INBOX, case.arrival_id))
+    wait_for(qtbot, received, "ご本人が同意を撤回されました", "撤回を開く")
+    assert "取り下げ" not in words_on(received)
+    [line] = [str(index.data()) for each in received.findChildren(PagedList) for index in [each.model().index(0, 0)]]
+    assert "同意の撤回" in line
+
+    page = shown(qtbot, cases_page.page(at_office.context))
+    page.show_place(Place(PageName.CASES, case.id))
+    wait_for(qtbot, page, "ご本人が同意を撤回されました", "連絡や訪問はせずに")
+    assert not {"送り主がつなぎを取り下げました", "きょうの約束です"} & set(words_on(page).splitlines())
+    next(each for each in page.findChildren(Line) if "撤回されました" in each.accessibleName()).opened.emit()
+    assert at_office.gone == [Place(PageName.RECALLS, held(office).id)]
+    # Once somebody decided, the case goes on with what was promised.
+    office.do(recalls_done.heed, held(office), KEPT)
+    page.show_place(Place(PageName.CASES, case.id))
+    wait_for(qtbot, page, "きょうの約束です")
+    assert "ご本人が同意を撤回されました" not in words_on(page)
 
 
 def test_a_desk_opens_it_from_today_stops_the_case_and_tells_who_got_it_on_paper(
@@ -150,6 +186,25 @@ def test_a_volunteer_sees_who_has_answered_and_notes_whom_they_rang(
     carry(office, volunteer, tmp_path / "3")
     one.refresh(frozenset({"heeding"}))
     wait_for(qtbot, one, "窓口 はなこさん")
+
+
+def test_before_it_is_sealed_a_volunteer_reads_how_little_an_older_notebook_learns(
+    volunteer: Vault, office: Vault, at_work: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    say_that_it_reads(volunteer, office, LANDED)
+    sent = refer(volunteer)
+    carry(volunteer, office, tmp_path / "1")
+    withdraw(volunteer, sent.person_id)
+    page = shown(qtbot, consents_page.page(at_work.context))
+    page.show_place(Place(PageName.CONSENTS, sent.person_id))
+    wait_for(qtbot, page, "次の便で伝わります", "取り下げたことだけです。", "電話か手紙で伝えるのが確かです。")
+    agency = volunteer.read(recall_marks.of_person, sent.person_id)[0].name
+    press(qtbot, page, f"{agency}：手紙を印刷")
+    qtbot.waitUntil(lambda: bool(at_work.printed))
+    assert "足立 ハナさん" in at_work.printed[0].html
+    giving = shown(qtbot, exchange_page.page(at_work.context))
+    giving.show_place(Place(PageName.EXCHANGE))
+    wait_for(qtbot, giving, "取り下げたことだけが届きます")
 
 
 @pytest.mark.parametrize("within", [Within.STOP, Within.REPLY, Within.NONE_HERE])

@@ -20,12 +20,14 @@ from app.ui.pages.exchange import page as exchange_page
 from app.ui.pages.referrals.page import ReferralsPage
 from tests.notebooks import DESK_AGENCY, a, carry, refer
 from tests.ui.conftest import Desk
+from tests.ui.hands import focused
 from tests.ui.pages.daily import hana, shown, wait_for, words_on
 from tests.ui.pages.referring import begin, open_one, page, press, step
 from tests.vaults import Clock
 
 __all__ = ["hana", "page"]
 ASK_AGAIN = "もう一度たずねる"
+NONE_SEEN = "選んだものは、どれも相手に見えません。"
 WHO = "足立 ハナさん → 生活困りごと相談窓口（鳥取県）"
 
 
@@ -107,6 +109,37 @@ def test_the_preview_says_what_is_kept_back_and_why(
     chosen = "出ないもの（よいと選ばれていないため）：健康・障がい・かかりつけ医、補足に書いた文"
     wait_for(qtbot, page, f"{chosen}\n出ないもの（出さないと決めたため）：電話")
     assert "病気や健康、障害のこと" not in words_on(page)
+    # Also by the names under which they stand on the sheet.
+    wait_for(qtbot, page, "相手に見えない項目：電話、訪問の注意、困りごと、心配なこと、添える記録（一部）")
+
+
+def test_of_what_nothing_is_left_it_is_said_before_it_leaves_with_the_way_to_ask(
+    page: ReferralsPage, volunteer: Vault, office: Vault, clock: Clock, qtbot: QtBot
+) -> None:
+    referral = refer(volunteer, asked=(), asked_note="灯油の配達を頼みたい")
+    person = volunteer.read(people.get, referral.person_id)
+    volunteer.do(consents.note, a.consent(person, on=date(2026, 11, 21), withheld_parts=ONE_BY_ONE))
+    making = begin(page, Place("referrals", referral.id, "edit"), qtbot)
+    qtbot.waitUntil(lambda: not making.previews.unseen.isHidden())
+    step(page, "送る前の確認", qtbot)
+    wait_for(qtbot, page, "このまま送れますが、相手に伝わらないことがあります", f"困りごと：{NONE_SEEN}")
+    assert f"お願いすること：{NONE_SEEN}" in words_on(page)
+    assert making.previews.problems.isHidden()
+    # Whoever comes to send it stands on it first.
+    page.activateWindow()
+    qtbot.waitUntil(lambda: making.previews.unseen.isAncestorOf(focused()))
+    press(qtbot, page, "「同意」を開く")
+    wait_for(qtbot, page, "同意を書きなおす")
+    clock.pass_by(minutes=1)
+    press(qtbot, page, "同意を書きなおす")
+    qtbot.waitUntil(page.context.bridge.is_idle)
+    press(qtbot, page, "口頭同意")
+    press(qtbot, page, "健康・障がい・かかりつけ医")
+    press(qtbot, page, "この同意を保存する")
+    wait_for(qtbot, page, "出すもの：健康・障がい・かかりつけ医")
+    step(page, "送る前の確認", qtbot)
+    qtbot.waitUntil(lambda: f"困りごと：{NONE_SEEN}" not in words_on(page))
+    assert f"お願いすること：{NONE_SEEN}" in words_on(page)
 
 
 def test_a_nameless_consultation_becomes_named_in_the_window_under_its_number(

@@ -43,9 +43,10 @@ class Party:
             self.heard.setdefault(key, set()).update(said)
 
     def erase(self, key: Key) -> None:
-        """Erase all that is known of a つなぎ."""
+        """Erase all that is known of a つなぎ; that it was taken back is said all the same."""
         self.erased.add(key)
-        self.says.pop(key, None)
+        if key in self.says and self.says[key].stands:
+            del self.says[key]
         self.heard.pop(key, None)
 
 

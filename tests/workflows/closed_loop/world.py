@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+from app.crypto.identity import Identity
 from app.domain.consents import ConsentState
 from app.domain.notebooks import NotebookKind
 from app.domain.packets import Fate, Recall, TakenIn
@@ -20,6 +21,7 @@ from app.sync.body import Body, Epoch, Hold, Purpose, Receipts
 from app.sync.cards import CardContents, check_card
 from app.sync.items import hear
 from app.sync.packets import OpenedPacket, open_packet
+from app.words.packets import RETURNED_AS_ERASED
 from app.workflows import vaults
 from tests import notebooks
 from tests.notebooks import a
@@ -34,8 +36,17 @@ LAST = datetime(9998, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
 CODE = "11111 22222 33333 44444 55555 66666"
 
 
-def make(folder: Path, templates: dict[NotebookKind, Template]) -> None:
-    """Make five notebooks that know each other, closed, to be copied for each history."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Five notebooks that know each other, closed, to be copied for each history; with what opens what is sent to them."""
+
+    folder: Path
+    templates: dict[NotebookKind, Template]
+    opening: dict[str, tuple[list, Identity]]
+
+
+def make(folder: Path, templates: dict[NotebookKind, Template]) -> Made:
+    """Make the notebooks of all who take part."""
     clock = Clock()
     opened = {}
     for side in SIDES:
@@ -49,8 +60,10 @@ def make(folder: Path, templates: dict[NotebookKind, Template]) -> None:
     for volunteer in VOLUNTEERS:
         for desk in DESKS:
             notebooks.acquaint(opened[volunteer], opened[desk], AGENCIES[desk])
+    opening = {side: vault.read(_keys) for side, vault in opened.items()}
     for vault in opened.values():
         vault.close()
+    return Made(folder, templates, opening)
 
 
 def kind_of(side: str) -> NotebookKind:
@@ -75,10 +88,12 @@ class Lying:
 class World:
     """What happens, in the notebooks and in the model at once."""
 
-    def __init__(self, folder: Path, made: Path, templates: dict[NotebookKind, Template]) -> None:
-        self.folder, self._templates, self.clock = folder, templates, Clock()
-        shutil.copytree(made, folder)
-        self.open = {side: self._open(side) for side in SIDES}
+    def __init__(self, folder: Path, made: Made) -> None:
+        self.folder, self._made, self.clock = folder, made, Clock()
+        folder.mkdir()
+        self._opened: dict[str, Vault] = {}
+        # Whose notebook may have something to write: it was changed, or took something in, since it last wrote.
+        self._moved: set[str] = set()
         self.parties = {side: Party() for side in SIDES}
         self.copies: dict[str, tuple[Path, Party]] = {}
         self.lying: list[Lying] = []
@@ -86,14 +101,19 @@ class World:
         self.by: dict[str, str] = {}
         self._said: dict[str, Said] = {}
         self._ticks, self._names = count(1), count(1)
-        self._opening = {side: vault.read(_keys) for side, vault in self.open.items()}
-        self._side_of = {me.hex: side for side, (_keys, me) in self._opening.items()}
+        self._opening = made.opening
 
-    def _open(self, side: str) -> Vault:
-        return _unlock(self.folder / side, self._templates[kind_of(side)], self.clock)
+    def open(self, side: str) -> Vault:
+        """Somebody's notebook; made and opened when it is first used."""
+        if side not in self._opened:
+            for part in (side, f"{side}-state"):
+                if not (self.folder / part).exists():
+                    shutil.copytree(self._made.folder / part, self.folder / part)
+            self._opened[side] = _unlock(self.folder / side, self._made.templates[kind_of(side)], self.clock)
+        return self._opened[side]
 
     def close(self) -> None:
-        for vault in self.open.values():
+        for vault in self._opened.values():
             vault.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -101,6 +121,7 @@ class World:
 
     def act(self, act: str, side: str, choice: int) -> None:
         """One thing that happens; what cannot happen now does not."""
+        self._moved.add(side)
         self.clock.pass_by(minutes=7)
         {
             "refer": self.refer,
@@ -127,19 +148,19 @@ class World:
             consents.note(session, a.consent(person, agencies=tuple(AGENCIES.values())))
             return referrals.make_ready(session, a.referral(person, destination=AGENCIES[desk], summary=self._words()))
 
-        made = self.open[side].do(work)
+        made = self.open(side).do(work)
         self.went_to[made.id], self.by[made.id] = desk, side
         self._say(side, made.id, made.summary)
 
     def correct(self, side: str, choice: int) -> None:
         if (found := self._ready(side, choice)) is not None:
             words = self._words()
-            notebooks.correct(self.open[side], found.id, summary=words)
+            notebooks.correct(self.open(side), found.id, summary=words)
             self._say(side, found.id, words)
 
     def withdraw(self, side: str, choice: int) -> None:
         if (found := self._ready(side, choice)) is not None:
-            self.open[side].do(referrals.withdraw, found)
+            self.open(side).do(referrals.withdraw, found)
             self._say(side, found.id)
 
     def agree_no_more(self, side: str, choice: int) -> None:
@@ -152,7 +173,7 @@ class World:
                 consents.note(session, given)
                 referrals.withdraw(session, found)
 
-            self.open[side].do(work)
+            self.open(side).do(work)
             self._say(side, found.id)
 
     def erase(self, side: str, choice: int) -> None:
@@ -168,23 +189,23 @@ class World:
             else:
                 people.forget(session, records.get(session, Person, referrals.get(session, key).person_id))
 
-        self.open[side].do(work)
+        self.open(side).do(work)
         self.parties[side].erase(key)
 
     def answer(self, side: str, choice: int) -> None:
-        arrived = self.open[side].read(arrivals.keys) if side in DESKS else []
+        arrived = self.open(side).read(arrivals.keys) if side in DESKS else []
         if arrived:
             key, words = sorted(arrived)[choice % len(arrived)], self._words()
             handling = (Handling.ACCEPTED, Handling.QUESTION)[choice % 2]
-            notebooks.decide(self.open[side], Answer(referral_id=key, handling=handling, lead="田村", text=words))
+            notebooks.decide(self.open(side), Answer(referral_id=key, handling=handling, lead="田村", text=words))
             self._say(side, key, words)
 
     def _known(self, side: str) -> list[str]:
-        vault = self.open[side]
+        vault = self.open(side)
         return vault.read(arrivals.keys) if side in DESKS else vault.read(_referral_ids)
 
     def _ready(self, side: str, choice: int) -> Referral | None:
-        found = [] if side in DESKS else [each for each in self.open[side].read(_every_referral) if each.stage is Stage.READY]
+        found = [] if side in DESKS else [each for each in self.open(side).read(_every_referral) if each.stage is Stage.READY]
         return found[choice % len(found)] if found else None
 
     def _words(self) -> str:
@@ -199,8 +220,9 @@ class World:
 
     def write(self, side: str) -> list[Lying]:
         """Write out all that waits here, and note by whoever can open a file what it says."""
+        self._moved.discard(side)
         folder = self.folder / f"stick-{next(self._names)}"
-        written = [folder / packet.file for packet in notebooks.write_out(self.open[side], folder)]
+        written = [folder / packet.file for packet in notebooks.write_out(self.open(side), folder)]
         new = [self._read(side, file) for file in written]
         self.lying += new
         return new
@@ -217,6 +239,8 @@ class World:
     def _note(self, lying: Lying, said: object) -> None:
         if isinstance(said, Leaving):
             lying.said.setdefault(said.referral_id, set()).add(self._said[said.summary])
+        elif isinstance(said, Answer) and said.text == RETURNED_AS_ERASED.text:
+            lying.said.setdefault(said.referral_id, set()).add(Said(next(self._ticks), said.text))
         elif isinstance(said, Answer):
             lying.said.setdefault(said.referral_id, set()).add(self._said[said.text])
         elif isinstance(said, Recall):
@@ -226,10 +250,10 @@ class World:
                 lying.said.setdefault(said.referral_id, set()).add(now)
 
     def carry(self, lying: Lying) -> TakenIn:
-        """Take a file in where it is meant for; none that an honest notebook wrote is refused but for what was erased there."""
-        [line] = notebooks.take_in(self.open[lying.to], lying.file)
-        erased = all(key in self.parties[lying.to].erased for key in lying.said) and bool(lying.said)
-        assert line.fate in WELL or (line.fate is Fate.KEPT_APART and (line.defect == "fork" or erased)), line
+        """Take a file in where it is meant for; none that an honest notebook wrote is refused."""
+        self._moved.add(lying.to)
+        [line] = notebooks.take_in(self.open(lying.to), lying.file)
+        assert line.fate in WELL or (line.fate is Fate.KEPT_APART and line.defect == "fork"), line
         if line.fate is not Fate.KEPT_APART:
             for key, said in lying.said.items():
                 self.parties[lying.to].hear(key, said)
@@ -249,7 +273,7 @@ class World:
         """Receipts that one side signs although they are false: of later epochs of the other, or of numbers never given."""
         others = DESKS if side in VOLUNTEERS else VOLUNTEERS
         to = others[choice % len(others)]
-        here, there = self.open[side], self.open[to]
+        here, there = self.open(side), self.open(to)
         mine, theirs = self._opening[side][1].hex, self._opening[to][1].hex
         current = there.read(chains.latest, mine)[0]
         ahead = (timedelta(days=3), timedelta(days=400), LAST - self.clock.now)
@@ -267,7 +291,7 @@ class World:
 
     def copy(self, side: str) -> None:
         folder = self.folder / f"copy-{next(self._names)}"
-        backups.copy_to(self.open[side], folder)
+        backups.copy_to(self.open(side), folder)
         self.copies[side] = (folder, self.parties[side].as_now())
 
     def put_back(self, side: str) -> None:
@@ -275,23 +299,25 @@ class World:
         if side not in self.copies:
             return
         folder, party = self.copies[side]
-        self.open[side].close()
+        if side in self._opened:
+            self._opened.pop(side).close()
         shutil.rmtree(self.folder / side)
         backups.restore_from(folder, self.folder / side)
-        self.open[side], self.parties[side] = self._open(side), party.as_now()
+        self.parties[side] = party.as_now()
 
     # ---- the end -----------------------------------------------------------------------------------------------------
 
     def settle(self) -> None:
         """Let what is not shown to have arrived go once more, and all files travel, none lost, until nothing waits."""
-        for vault in self.open.values():
-            vault.do(_write_all_again)
+        self._moved = {side for side in SIDES if (self.folder / side).exists()}
+        for side in self._moved:
+            self.open(side).do(_write_all_again)
         for _ in range(8):
             self.clock.pass_by(minutes=7)
-            moved = [each for side in SIDES for each in self.write(side)]
-            for each in moved:
+            files = [each for side in SIDES if side in self._moved for each in self.write(side)]
+            for each in files:
                 self.carry(each)
-            if not moved:
+            if not files:
                 return
         raise AssertionError("it never comes to rest")
 
@@ -299,8 +325,8 @@ class World:
         """Hold each side against the model."""
         for key, desk in self.went_to.items():
             side = self.by[key]
-            self._check_desk(key, self.parties[side], self.open[desk], self.parties[desk])
-            self._check_volunteer(key, self.open[side], self.parties[side], self.parties[desk])
+            self._check_desk(key, self.parties[side], self.open(desk), self.parties[desk])
+            self._check_volunteer(key, self.open(side), self.parties[side], self.parties[desk])
 
     def _check_desk(self, key: str, speaker: Party, vault: Vault, listener: Party) -> None:
         here = key in vault.read(arrivals.keys)
@@ -309,7 +335,7 @@ class World:
             return
         stands = here and not vault.read(arrivals.taken_back, [key])
         words = vault.read(arrivals.get, key).leaving.summary if here else ""
-        if key in speaker.erased:
+        if key in speaker.erased and key not in speaker.says:
             # What had arrived is a public document; what had not never will.
             assert words in {"", *(said.words for said in listener.heard.get(key, ()))}
             return
@@ -330,7 +356,7 @@ class World:
         wanted = right(speaker, listener, key)
         if key not in speaker.erased:
             assert told[:1] == ([wanted.words] if wanted else [])
-        if referral is not None and referral.stage is Stage.READY and key not in speaker.erased:
+        if referral is not None and referral.stage is Stage.READY:
             assert vault.read(referrals.proof, referral).value == "signed", "a つなぎ that is there is not shown to be"
 
 

@@ -1,5 +1,5 @@
 """Recalls that go out although whom they are about was erased here first; whom a consent asks to use no more what they have;
-who asked for a person, and who already helps them, as a つなぎ says it.
+whom what came to a desk is about; who asked for a person, and who already helps them, as a つなぎ says it.
 """
 
 from alembic import op
@@ -13,6 +13,7 @@ def upgrade() -> None:
     for statement in (
         _OWED_RECALLS,
         *_NO_MORE,
+        _LEAD_GIVINGS,
         "ALTER TABLE referral ADD COLUMN caller TEXT",
         "ALTER TABLE referral ADD COLUMN awareness VARCHAR(32)",
         "ALTER TABLE referral ADD COLUMN involved TEXT",
@@ -74,4 +75,11 @@ _NO_MORE = (
     "ALTER TABLE consent_11 RENAME TO consent",
     "CREATE INDEX consent_by_person ON consent (person_id, id)",
     "CREATE INDEX consent_by_review ON consent (review_on)",
+)
+
+# What came to a desk, and what it answered, led to nobody: it leads to whom its case is about. Of what nobody took on, or of
+# which no case is here any more, nobody can say that; it stays empty.
+_LEAD_GIVINGS = (
+    "UPDATE giving SET person_id = coalesce((SELECT person_id FROM desk_case WHERE arrival_id = giving.record_id "
+    "ORDER BY id LIMIT 1), '') WHERE person_id = ''"
 )

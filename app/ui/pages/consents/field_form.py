@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.consents import AGREED, Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
-from app.domain.holders import Holder
+from app.domain.holders import ToldAgency
 from app.domain.scopes import ONE_BY_ONE
 from app.ui.forms.fields import Editor, Field, Kind, Values, options
 from app.ui.pages.consents.consulted_editor import ConsultedEditor
@@ -61,8 +61,8 @@ class Known:
     """What the form knows besides its values: whether parents are asked too, and whom these values leave out or told more."""
 
     parents_too: Callable[[], bool]
-    taken_out: Callable[[Values], list[Holder]]
-    told_more: Callable[[Values], list[Holder]]
+    taken_out: Callable[[Values], list[ToldAgency]]
+    told_more: Callable[[Values], list[ToldAgency]]
 
 
 def fields(context: Context, known: Known, more: str) -> list[Field]:
@@ -231,8 +231,16 @@ def _seldom(more: str) -> list[Field]:
 
 def _held(known: Known) -> list[Field]:
     """What becomes of what others have already, where this word lets them know no more, or less."""
-    stays = Option("stays", translate("consents", "そのままでよい"))
-    taken_out, told_more = (lambda values, of=of: bool(of(values)) for of in (known.taken_out, known.told_more))
+
+    def taken_out(values: Values) -> bool:
+        return bool(known.taken_out(values))
+
+    def told_more(values: Values) -> bool:
+        return bool(known.told_more(values))
+
+    def mendable(values: Values) -> bool:
+        return any(each.mendable for each in known.told_more(values))
+
     return [
         Field("taken_out", translate("consents", "もう伝えない先"), Kind.OWN, shown_when=taken_out, editor=SaidNote),
         Field(
@@ -242,22 +250,30 @@ def _held(known: Known) -> list[Field]:
             required=True,
             hint=translate("consents", "便に書き出すまでは、取り消せます。見た方の記憶や、印刷した紙までは消えません。"),
             shown_when=taken_out,
-            options=(Option("stop", translate("consents", "使うのをやめてもらう")), stays),
+            options=(
+                Option("stop", translate("consents", "使うのをやめてもらう")),
+                Option("stays", translate("consents", "そのままでよい")),
+            ),
         ),
         Field(
             "told_more",
-            translate("consents", "出さない項目を、もう渡した先"),
+            translate("consents", "この同意より多く、もう持っている先"),
             Kind.OWN,
             shown_when=told_more,
             editor=SaidNote,
         ),
         Field(
             "correct",
-            translate("consents", "渡した先に"),
+            translate("consents", "訂正は"),
             Kind.CHOICE,
             required=True,
-            hint=translate("consents", "訂正からは、出さない項目が消えます。前に見た方の記憶や、印刷した紙までは消えません。"),
-            shown_when=told_more,
-            options=(Option("correct", translate("consents", "訂正を送る")), stays),
+            hint=translate(
+                "consents", "この同意に合わせた、新しいつなぎが届きます。見た方の記憶や、印刷した紙までは消えません。"
+            ),
+            shown_when=mendable,
+            options=(
+                Option("correct", translate("consents", "次の便で送る")),
+                Option("stays", translate("consents", "送らない")),
+            ),
         ),
     ]

@@ -13,7 +13,7 @@ from app.documents.papers import Paper
 from app.domain.ages import age
 from app.domain.consents import AGREED, BASIS_OF, Consent, ConsentState, GivenBy, Ground, WithheldPart, offer
 from app.domain.dates import format_short
-from app.domain.holders import Holder, taken_out, told_more
+from app.domain.holders import ToldAgency, taken_out, told_more
 from app.domain.people import Person
 from app.domain.places import PageName, Place
 from app.domain.scopes import ONE_BY_ONE, withheld_by
@@ -41,7 +41,7 @@ class ConsentForm(ActsLast):
         self._context = context
         self._person_id = ""
         self._agreed: Consent | None = None
-        self._holders: tuple[Holder, ...] = ()
+        self._holders: tuple[ToldAgency, ...] = ()
         self._ground: Ground | None = None
         self._parents_too = False
         self.session = FormSession(context, self)
@@ -58,7 +58,7 @@ class ConsentForm(ActsLast):
         self.setLayout(column(self.form, flow(*self.acts, gap=1.5), gap=2))
 
     def start(
-        self, person: Person, agreed: Consent | None, holders: tuple[Holder, ...], *, harmed: bool, also: str = ""
+        self, person: Person, agreed: Consent | None, holders: tuple[ToldAgency, ...], *, harmed: bool, also: str = ""
     ) -> None:
         """Begin from what the person agreed to last, with the agency `also` already taken, on today's date.
 
@@ -122,7 +122,7 @@ class ConsentForm(ActsLast):
         self.form.editor("article").set_value(article_words(self._ground, self._context.owner.role) if self._ground else "")
         said = self._word(looked)
         for field, of in (("taken_out", taken_out), ("told_more", told_more)):
-            self.form.editor(field).set_value("\n".join(held_words(each, said) for each in of(self._holders, said)))
+            self.form.editor(field).set_value(held_words(of(self._holders, said), said))
 
     @staticmethod
     def _word(values: Values) -> Consent:
@@ -131,7 +131,7 @@ class ConsentForm(ActsLast):
         state = values["state"] or ConsentState.UNCONFIRMED
         return Consent(state=state, agencies=tuple(values["agencies"] or ()), withheld_parts=parts)
 
-    def _held(self, of: Callable[[tuple[Holder, ...], Consent], list[Holder]], values: Values) -> list[Holder]:
+    def _held(self, of: Callable[[tuple[ToldAgency, ...], Consent], list[ToldAgency]], values: Values) -> list[ToldAgency]:
         return of(self._holders, self._word(values))
 
     def _propose(self) -> None:

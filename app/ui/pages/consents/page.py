@@ -7,13 +7,13 @@ from PySide6.QtCore import QTimer
 from app.documents.addresses import agency_name
 from app.domain.consents import Consent
 from app.domain.dates import day_of, format_day
-from app.domain.holders import Holder, taken_out, told_more
+from app.domain.holders import ToldAgency, taken_out, told_more
 from app.domain.places import PageName, Place, Within
 from app.queries.consents import Consented, consented
 from app.services.prints import Printed
 from app.ui import icons, theme
 from app.ui.pages.consents.form import ConsentForm
-from app.ui.pages.consents.words import facts, held_words, summary
+from app.ui.pages.consents.words import facts, holder_words, reaching_words, summary
 from app.ui.pages.people.head_panel import caution_badges
 from app.ui.pages.referrals.recall_panel import recall_section
 from app.ui.parts import Page, PartDef
@@ -50,7 +50,7 @@ class ConsentsPage(Page):
         )
         self._recalled = column()
         self._held = Lines()
-        self._held_section = Section(self.tr("いまの同意より多く、もう持っている先"), self._held)
+        self._held_section = Section(self.tr("この同意より多く、もう持っている先"), self._held)
         self._earlier = Lines()
         self._earlier_section = Section(self.tr("これまで"), self._earlier)
         self._papers = Lines()
@@ -130,9 +130,9 @@ class ConsentsPage(Page):
         self._earlier_section.setVisible(len(found) > 1)
         self._earlier.set_lines(_line(each) for each in found[1:20])
 
-    def _holder_line(self, holder: Holder, now: Consent) -> Line:
+    def _holder_line(self, holder: ToldAgency, now: Consent) -> Line:
         opens = partial(self.context.go, Place(PageName.REFERRALS, holder.referral_id))
-        return Line(held_words(holder, now), right=holder.number, role="strong", opens=opens)
+        return Line(holder_words(holder, now), reaching_words(holder, now), right=holder.number, role="strong", opens=opens)
 
 
 def _paper_line(paper: Printed) -> Line:

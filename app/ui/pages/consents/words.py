@@ -1,6 +1,6 @@
 """A consent in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -9,8 +9,9 @@ from app.documents.addresses import agency_name
 from app.domain.cards import Role
 from app.domain.consents import AGREED, Consent, ConsentState, Ground, WithheldPart
 from app.domain.dates import format_day, format_near, format_short
-from app.domain.holders import Holder, parts_beyond
+from app.domain.holders import ToldAgency, agencies_beyond, parts_beyond
 from app.domain.scopes import ONE_BY_ONE
+from app.domain.sheet_items import SheetItem
 from app.queries.people import PersonDetails
 from app.services import references
 from app.words.labels import label, short
@@ -81,16 +82,38 @@ def kept_back_words(parts: Sequence[WithheldPart]) -> str:
     return "\n".join(words.format(parts="、".join(map(label, several))) for words, several in said if several)
 
 
-def held_words(holder: Holder, consent: Consent) -> str:
+def hidden_words(items: Iterable[tuple[SheetItem, bool]]) -> str:
+    """「相手に見えない項目：かかりつけ医、困りごと（一部）」."""
+    part = translate("consents", "{item}（一部）")
+    said = "、".join(part.format(item=label(item)) if goes else label(item) for item, goes in items)
+    return translate("consents", "相手に見えない項目：{items}").format(items=said) if said else ""
+
+
+def holder_words(holder: ToldAgency, consent: Consent) -> str:
     """「倉吉市社会福祉協議会（R8.11.20・つなぎ便）」, and what it was told that is kept back now."""
     said = joined(format_short(holder.on), label(holder.way), by="・")
-    beyond = "、".join(map(label, parts_beyond(holder, consent))) if holder.agency in consent.agencies else ""
-    lines = [joined(f"{holder.name}（{said}）", beyond, by="：")]
+    beyond: list[str] = []
+    if holder.agency in consent.agencies:
+        words = translate("consents", "{names}に伝えてよいこと")
+        onward = "・".join(map(agency_name, agencies_beyond(holder, consent)))
+        beyond = [*map(label, parts_beyond(holder, consent)), *([words.format(names=onward)] if onward else [])]
+    return joined(f"{holder.name}（{said}）", "、".join(beyond), by="：")
+
+
+def reaching_words(holder: ToldAgency, consent: Consent) -> str:
+    """What takes it back or mends it there, where that is not the next packet by itself."""
     if holder.mended:
-        lines.append(translate("consents", "次の便で、訂正が出ます。"))
-    elif not (holder.mendable if beyond else holder.reached):
-        lines.append(translate("consents", "便では伝わりません。電話か紙で伝えてください。"))
-    return "\n".join(lines)
+        return translate("consents", "次の便で、訂正が出ます。")
+    if holder.mendable if holder.agency in consent.agencies else holder.reached:
+        return ""
+    return translate("consents", "便では伝わりません。電話か紙で伝えてください。")
+
+
+def held_words(holders: Iterable[ToldAgency], consent: Consent) -> str:
+    """Each of these in a line, and beneath how those are reached whom no packet reaches."""
+    several = list(holders)
+    beneath = dict.fromkeys(reaching_words(each, consent) for each in several)
+    return "\n".join(filter(None, (*(holder_words(each, consent) for each in several), *beneath)))
 
 
 def article_words(ground: Ground, role: Role) -> str:

@@ -57,7 +57,7 @@ class FileLine(Clear):
             said.addWidget(Text(self.tr("送り主：{0}").format(taken.sender)))
         elif taken.urgency is not None:
             said.addLayout(flow(*badges(urgency_badge(taken.urgency))))
-        said.addWidget(Text(why_apart(taken) or beneath, "warning" if taken.called_off else "small"))
+        said.addWidget(Text(beneath, "warning" if taken.called_off else "small"))
         if taken.news is not None:
             for each in table_news(taken.news):
                 said.addWidget(each)
@@ -67,7 +67,8 @@ class FileLine(Clear):
             compare = button(self.tr("確認番号を比べる"), lambda: confirm(identity), icon="shield-check")
             said.addLayout(column(1, row(compare, *([act] if act else []), None), gap=0))
         elif taken.taken_back and see is not None:
-            look = button(self.tr("取り下げになったものを見る"), lambda: see(taken.taken_back[0]), icon="inbox")
+            words = self.tr("撤回されたものを見る") if taken.recalled else self.tr("取り下げになったものを見る")
+            look = button(words, lambda: see(taken.taken_back[0]), icon="inbox")
             said.addLayout(column(1, row(look, None), gap=0))
         elif act is not None:
             said.addLayout(column(1, row(act, None), gap=0))
@@ -96,40 +97,3 @@ def _claim(claim: Claim) -> Any:
 
 def _claimed_urgency(word: str) -> str:
     return QCoreApplication.translate("exchange", "本人の書いた内容：{0}").format(word)
-
-
-def why_apart(taken: TakenIn) -> str:
-    """Why a packet lies apart, where more is known than that it does."""
-    if taken.fate is not Fate.KEPT_APART:
-        return ""
-    return {
-        "fork": QCoreApplication.translate(
-            "exchange", "同じ番号で中身の違う便が、先に届いています。送り主に電話で確かめてください。"
-        ),
-        "gap_too_wide": QCoreApplication.translate(
-            "exchange", "番号が大きくとんでいます。送り主に電話で、何番まで送ったか確かめてください。"
-        ),
-        "NotExpected": QCoreApplication.translate(
-            "exchange", "この相手は、この種類の便を受け取る相手になっていません。「名刺」のページで変えられます。"
-        ),
-        "TableTooLarge": QCoreApplication.translate(
-            "exchange", "窓口の表に、団体が多すぎます。今までの番号はそのままです。送り主に電話で知らせてください。"
-        ),
-        "after_loss": QCoreApplication.translate(
-            "exchange",
-            "なくした・盗まれたと知らせのあった名刺の便です。中身は取り込んでいません。"
-            "前から知っている番号に電話して、本人が出したものか確かめてください。",
-        ),
-        "ErasedHere": QCoreApplication.translate(
-            "exchange",
-            "ここで記録を消した方についての便なので、中身は残していません。要るときは、送り主に電話で確かめてください。",
-        ),
-        "GoesBack": QCoreApplication.translate(
-            "exchange",
-            "前より古い版を、新しい便で送ってきています。前からある記録はそのままです。送り主に電話で確かめてください。",
-        ),
-        "WrittenByAnother": QCoreApplication.translate(
-            "exchange",
-            "ほかの方が書いた記録の番号を名のっています。前からある記録はそのままです。送り主に電話で確かめてください。",
-        ),
-    }.get(taken.defect, "")

@@ -127,5 +127,5 @@ class RecallView(RecordView[RecallDetails]):
 
     def _print(self, found: RecallDetails, referral_id: str) -> None:
         if found.heeding is not None:
-            made = self.context.bridge.do(recalls.letter, found.heeding, referral_id)
+            made = self.context.bridge.do(recalls.letter, referral_id)
             made.then(partial(self.context.print_document, self)).failed(self.refused)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.dates import format_day
-from app.domain.recalls import Further, FurtherAnswer, Heeding, RecallStanding, ToldBy
+from app.domain.dates import day_of, format_day
+from app.domain.recalls import Further, FurtherAnswer, Heeding, HeldRecall, RecallStanding, ToldBy, since
 from app.queries.recalls import RecallDetails
 from app.words.labels import label
 from app.words.people import called
@@ -20,7 +20,8 @@ def recall_facts(found: RecallDetails) -> Iterator[tuple[str, str]]:
     yield translate("recalls", "送り主"), joined(called(found.sender) if found.sender else "", found.sender_phone)
     yield translate("recalls", "つなぎ番号"), found.number
     yield translate("recalls", "ご本人"), called(found.name, found.provisional) if found.name and not hidden else ""
-    yield translate("recalls", "いつから"), format_day(found.held.on)
+    yield translate("recalls", "いつから"), _since(found.held)
+    yield translate("recalls", "届いた日"), format_day(day_of(found.held.arrived_at))
     yield translate("recalls", "なぜ"), label(found.held.because)
     yield translate("recalls", "ここでは"), label(found.standing)
     if found.others and not hidden:
@@ -29,6 +30,16 @@ def recall_facts(found: RecallDetails) -> Iterator[tuple[str, str]]:
             "recalls", "同じケースに、ほかから届いた相談もあります（{numbers}）。止めると、いっしょに止まります。"
         )
         yield translate("recalls", "ご注意"), words.format(numbers=numbers)
+
+
+def _since(held: HeldRecall) -> str:
+    begun = since(held.on, held.written_at)
+    if begun == held.on:
+        return format_day(begun)
+    words = translate(
+        "recalls", "{begun}（便には {said} とあります。送り主の時計が進んでいるようなので、届いた日から数えます）"
+    )
+    return words.format(begun=format_day(begun), said=format_day(held.on))
 
 
 def answer_facts(heeding: Heeding) -> Iterator[tuple[str, str]]:

@@ -183,8 +183,8 @@ def handling_mark(line: ReferralLine) -> ReferralMark:
                 "undo-2",
                 Tone.WARNING,
                 words,
-                translate("referrals", "あて先ちがいか重複のため、差し戻されました。"),
-                translate("referrals", "あて先を確かめてください。記録はそのまま残っています。"),
+                translate("referrals", "窓口から差し戻されました。記録はそのまま残っています。"),
+                translate("referrals", "返事にあるわけを読んで、つなぎなおすかを決めてください。"),
             )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.domain.referrals import Ask, Referral, Urgency, is_of_harm
 from app.domain.risks import Risk
 from app.errors import Problem
+from app.queries.referrals import ReferralSources
 from app.services import references
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind, Values, options
@@ -41,7 +42,7 @@ class Needs(StepPanel):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._destination = ""
+        self._destination, self._harmed = "", False
         self._calls = CallsEditor(context)
         self.form = Form(
             [
@@ -74,13 +75,17 @@ class Needs(StepPanel):
                     self.tr("通告した方（あなたや、知らせてくれた方）の名前を、この先で伝えてもよい"),
                     Kind.CHECK,
                     hint=self.tr("印をつけなければ、お名前も電話も伏せます"),
-                    shown_when=_is_of_harm,
+                    shown_when=self._is_of_harm,
                 ),
             ],
             context.today,
         )
         self.form.changed.connect(self._changed)
         self.setLayout(column(self.form))
+
+    def know(self, known: ReferralSources) -> None:
+        self._harmed = known.harmed
+        self.form.set_values({})
 
     def show_referral(self, referral: Referral) -> None:
         self._destination = referral.destination
@@ -104,6 +109,10 @@ class Needs(StepPanel):
         self._tell_calls()
         self.changed.emit()
 
+    def _is_of_harm(self, values: Values) -> bool:
+        troubles, _worst = values["troubles"]
+        return self._harmed or is_of_harm(Referral(troubles=troubles, risks=values["risks"]))
+
     def _tell_calls(self) -> None:
         urgency = self.form.look()["urgency"] or Urgency.NORMAL
         self._calls.about(references.agency(self._destination), urgency)
@@ -116,11 +125,6 @@ def _urgencies() -> tuple[Option, ...]:
 
 def _is_urgent(values: Values) -> bool:
     return values["urgency"] in (Urgency.EMERGENCY, Urgency.URGENT)
-
-
-def _is_of_harm(values: Values) -> bool:
-    troubles, _worst = values["troubles"]
-    return is_of_harm(Referral(troubles=troubles, risks=values["risks"]))
 
 
 def _has_risks(values: Values) -> bool:

@@ -15,7 +15,7 @@ from app.domain.sheet_items import NEEDED, SOURCE_OF, SheetItem, Source
 from app.queries.referrals import Judged
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind
-from app.ui.pages.consents.words import kept_back_words
+from app.ui.pages.consents.words import hidden_words, kept_back_words
 from app.ui.pages.referrals.leaving_panel import LeavingView, Part, Told, facts
 from app.ui.pages.referrals.problem_panel import ProblemList
 from app.ui.pages.referrals.step_panel import StepPanel
@@ -26,6 +26,7 @@ from app.ui.widgets.facts import Facts
 from app.ui.widgets.layouts import column, row, rule
 from app.ui.widgets.tabs import first_stop
 from app.words.labels import label as word_of
+from app.words.phrases import joined
 
 
 class Previews(StepPanel):
@@ -38,8 +39,10 @@ class Previews(StepPanel):
         super().__init__()
         self._head = label(self.tr("ここに書いてあるものだけが出ます"), "name")
         self._head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.problems = ProblemList()
-        self.problems.gone_to.connect(self.gone_to)
+        self.problems = ProblemList(self.tr("送る前に、あと少しあります"))
+        self.unseen = ProblemList(self.tr("このまま送れますが、相手に伝わらないことがあります"))
+        for each in (self.problems, self.unseen):
+            each.gone_to.connect(self.gone_to)
         self._kept_back = Text("", "soft")
         self._view = Choosing()
         self._view.chosen.connect(self.changed)
@@ -48,6 +51,7 @@ class Previews(StepPanel):
         self.setLayout(
             column(
                 self.problems,
+                self.unseen,
                 self.day,
                 row(self._head, None),
                 Text(
@@ -66,7 +70,8 @@ class Previews(StepPanel):
 
     def enter(self) -> QWidget | None:
         """What is still missing; else what is to be read before it leaves. One who presses Enter once more sends nothing."""
-        return (None if self.problems.isHidden() else first_stop(self.problems)) or self._head
+        shown = next((each for each in (self.problems, self.unseen) if not each.isHidden()), None)
+        return (first_stop(shown) if shown is not None else None) or self._head
 
     def show_referral(self, referral: Referral) -> None:
         self.day.setVisible(referral.way is not ReferralWay.PACKET)
@@ -79,11 +84,13 @@ class Previews(StepPanel):
 
     def show_judged(self, judged: Judged, names: dict[str, str]) -> None:
         """Show what would leave and what keeps it; `names` are the steps' names by field."""
-        had_keyboard = (has := QApplication.focusWidget()) is not None and self.problems.isAncestorOf(has)
-        self.problems.show_problems(judged.problems, lambda field: names.get(field, ""))
+        has = QApplication.focusWidget()
+        had_keyboard = has is not None and (self.problems.isAncestorOf(has) or self.unseen.isAncestorOf(has))
+        for shown, several in ((self.problems, judged.problems), (self.unseen, judged.unseen)):
+            shown.show_problems(several, lambda field: names.get(field, ""))
         if had_keyboard and (first := self.enter()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._kept_back.set_text(kept_back_words(judged.kept_back))
+        self._kept_back.set_text(joined(kept_back_words(judged.kept_back), hidden_words(judged.hidden), by="\n"))
         self._kept_back.setVisible(bool(judged.kept_back))
         self._view.setVisible(judged.leaving is not None)
         if judged.leaving is not None:

@@ -19,16 +19,16 @@ translate = QCoreApplication.translate
 
 
 class ProblemList(QFrame):
-    """The problems, each with a link to where it is mended; hidden while there is none."""
+    """What is to be looked at (`title`), each with a link to where it is mended; hidden while there is none."""
 
     gone_to = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
         theme.role(self, "banner-warning")
         self._lines = column(gap=0.5)
         self._told: list[tuple[str, str, str]] = []
-        self.setLayout(column(Text(self.tr("送る前に、あと少しあります"), "strong"), self._lines, gap=1, edge=2))
+        self.setLayout(column(Text(title, "strong"), self._lines, gap=1, edge=2))
         self.hide()
 
     def show_problems(self, problems: Iterable[Problem], step_of: Callable[[str], str]) -> None:

@@ -41,7 +41,8 @@ _LEFT = (RecallMark.WRITTEN, RecallMark.RECEIVED, RecallMark.HEEDED)
 def recall_section(context: Context, lines: Iterable[RecallLine]) -> Section:
     """A line for each つなぎ that is taken back, and what of that can be taken back no more itself."""
     several = list(lines)
-    made = Section(translate("recalls", "撤回を伝えた先"), Lines([_line(context, each) for each in several]))
+    made = Section(translate("recalls", "撤回を伝えた先"))
+    made.body.addWidget(Lines([_line(context, made, each) for each in several]))
     if any(each.mark in _LEFT for each in several):
         words = translate(
             "recalls",
@@ -88,15 +89,24 @@ class RecallHeard(FormPanel):
         self.do(self.tr("撤回を伝えたことを保存しました"), recalls.note_heard, heeding)
 
 
-def _line(context: Context, line: RecallLine) -> TitledText:
+def _line(context: Context, whole: Section, line: RecallLine) -> TitledText:
     icon, tone = _MARKS[line.mark]
     acts = []
     if line.mark not in (RecallMark.HEEDED, RecallMark.HEARD):
         words = translate("recalls", "電話や紙で伝えたことを書く")
         heard = Place(PageName.REFERRALS, line.referral_id, Within.HEARD)
         acts.append(button(words, partial(context.go, heard), icon="phone", name=f"{line.name}：{words}"))
+        if line.only_closes or line.mark is RecallMark.UNTOLD:
+            letter = translate("recalls", "手紙を印刷")
+            prints = partial(_print, context, whole, line.referral_id)
+            acts.append(button(letter, prints, icon="printer", name=f"{line.name}：{letter}"))
     said = "\n".join(each for each in _said(line) if each)
     return TitledText(line.name, said, when=line.number, icon=icon, tone=tone, buttons=acts)
+
+
+def _print(context: Context, whole: Section, referral_id: str) -> None:
+    made = context.bridge.do(recalls.letter, referral_id)
+    made.then(partial(context.print_document, whole)).failed(partial(context.tell, whole))
 
 
 def _said(line: RecallLine) -> Iterator[str]:
@@ -106,6 +116,15 @@ def _said(line: RecallLine) -> Iterator[str]:
         if line.mark is RecallMark.UNTOLD:
             told = translate("recalls", "つなぎ便では伝わりません。電話か紙で伝えてください"), line.phone
             yield joined(*told)
+        elif line.only_closes and line.mark is RecallMark.WAITS:
+            yield joined(
+                translate(
+                    "recalls",
+                    "相手の手帳が古く、便で届くのは、取り下げたことだけです。同意の撤回だとは分からず、その先にも伝わりません。"
+                    "電話か手紙で伝えるのが確かです。",
+                ),
+                line.phone,
+            )
         elif line.only_closes:
             yield translate("recalls", "相手の手帳が古く、どうしたかの返事は届きません。電話か紙で確かめられます。")
         return
