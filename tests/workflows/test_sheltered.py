@@ -67,6 +67,9 @@ def test_no_packet_or_sheet_tells_the_place(volunteer: Vault, fled: Person, name
 def test_the_place_does_not_go_in_words_either(volunteer: Vault, fled: Person) -> None:
     loud = a.referral(fled, summary="皆生温泉9-8-7にいる")
     assert Problem("summary", "withheld_in_text") in volunteer.read(referrals.missing, loud)
+    volunteer.do(people.correct, replace(fled, caution_note="皆生3班の裏口から"))
+    assert Problem("person", "told_in_cautions") in volunteer.read(referrals.missing, a.referral(fled))
+    volunteer.do(lambda session: people.correct(session, replace(people.get(session, fled.id), caution_note="裏口から")))
     quiet = volunteer.read(referrals.missing, replace(loud, summary="安全なところにいる"))
     assert "summary" not in {problem.field for problem in quiet}
 
