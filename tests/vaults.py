@@ -20,14 +20,14 @@ from app.crypto.keys import DataKey
 from app.crypto.recovery import RecoveryCode
 from app.crypto.slots import Cost
 from app.domain.notebooks import NotebookKind
-from app.models import epochs, sqlcipher
+from app.models import epochs, makings, sqlcipher
 from app.models.vault import Vault, create, open_with_key
 
 PASSPHRASE = "tanuki kitsune 42 usagi"
 COORDINATOR = "窓口 はなこ"
 NOON = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 
-# The least that Argon2id can do; whoever tests the real cost says so.
+# The least that Argon2id can do, and what every notebook of a test is made with; whoever tests the real cost says so.
 CHEAP = Cost(memory_kib=32, passes=1, lanes=1)
 
 
@@ -101,6 +101,14 @@ def statements_are_compiled_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sqlcipher, "create_engine", create)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keys_are_derived_at_once() -> Iterator[None]:
+    """Make notebooks at the least cost where none is named: each that is made, and each opening of it, would take a second."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(makings, "tuned_cost", lambda: CHEAP)
         yield
 
 

@@ -27,7 +27,7 @@ _NOT_ASKED = frozenset({None, ConsentState.UNCONFIRMED})
 _UNNAMED = "（通告した方は伏せています）"
 _SEXES = (Sex.MALE, Sex.FEMALE, Sex.OTHER)
 # What is written down in words, and by hand on the blank one.
-_HEAD = ("number", "received", "received_by", "sender", "name")
+_HEAD = ("number", "referral_number", "received", "received_by", "sender", "name")
 _WRITTEN = (*_HEAD, "said", "lead", "next_on", "next_note", "trouble_note", "risk_note", "wish", "agreed")
 
 
@@ -38,19 +38,21 @@ def case_sheet(
     consent: Consent | None,
     *,
     sender: Sender | None = None,
+    referral_number: str = "",
     hides_reporter: bool = False,
     number: str,
     printed_at: datetime,
     printed_by: str,
     templates: Path | None = None,
 ) -> Paper:
-    """Give the sheet of a case, about a person, with what they last agreed to, and who sent it where it arrived.
+    """Give the sheet of a case, about a person, with what they last agreed to; where it arrived who sent it, by which number.
 
     With `hides_reporter` it says that who reported stays unnamed.
     """
     values = _asked(case, consent) | {
         "blank": False,
         "number": case.number,
+        "referral_number": referral_number,
         "received": joined(
             format_day(case.received_on) if case.received_on else "",
             f"{case.received_at:%H:%M}" if case.received_at else "",

@@ -1,4 +1,4 @@
-"""送付票: what lies on the stick for one destination, without anything about the people inside."""
+"""送付票: what lies on the stick for one destination, each つなぎ by its number; nothing else about the people inside."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,17 +11,21 @@ from app.documents.templates import fill
 from app.domain.dates import format_day
 from app.domain.referrals import Urgency
 from app.words.labels import label
-from app.words.phrases import in_japanese
+from app.words.phrases import in_japanese, joined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveredFile:
-    """One written packet: its file's name, its number in the row sent to that desk, its day, how many referrals are urgent."""
+    """One written packet: its file's name, its number in the row sent to that desk, its day, how many referrals are urgent.
+
+    `about` are the numbers of the つなぎ that it tells of, which say nothing of anybody.
+    """
 
     name: str
     number: int | None
     written_on: date
     urgencies: Sequence[tuple[Urgency, int]]
+    about: Sequence[str] = ()
 
 
 @in_japanese()
@@ -50,7 +54,7 @@ def delivery_slip(
                     file.name,
                     f"第{file.number}便" if file.number else "受領・回答のみ",
                     format_day(file.written_on),
-                    "　".join(f"{label(urgency)} {count}" for urgency, count in file.urgencies if count) or "なし",
+                    joined(*(f"{label(urgency)} {count}" for urgency, count in file.urgencies if count), *file.about) or "なし",
                 )
                 for file in files
             ],

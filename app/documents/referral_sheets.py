@@ -18,7 +18,7 @@ from app.domain.dates import format_birth, format_day, format_short
 from app.domain.folding import to_hiragana
 from app.domain.households import Care
 from app.domain.people import HasKey
-from app.domain.referral_numbers import referral_number
+from app.domain.referral_numbers import number_of
 from app.domain.referrals import Ask, Leaving, ReferralWay, SharedActivity, SharedMember, Urgency
 from app.domain.risks import Risk
 from app.domain.sheet_items import SheetItem
@@ -147,7 +147,7 @@ def _values(leaving: Leaving, known: Register, *, hide_name: bool) -> dict[str, 
         "hidden": hide_name,
         "nameless": leaving.nameless,
         "version": f"第{leaving.referral_version}版",
-        "referral_number": leaving.number or referral_number(leaving.referral_id),
+        "referral_number": number_of(leaving),
         "follows": leaving.follows,
         "case_number": leaving.case_number,
         "changes": leaving.changes,

@@ -136,7 +136,11 @@ def table_paper(
 
 def lines_taken(text: str, width: float) -> int:
     """How many lines a text takes at most in a column of so many wide characters: where it breaks, some room stays empty."""
-    taken = sum(1 if unicodedata.east_asian_width(sign) in "WFA" or sign in _BROAD else 0.65 for sign in text)
+    return sum(_lines_taken(line, width) for line in text.split("\n"))
+
+
+def _lines_taken(line: str, width: float) -> int:
+    taken = sum(1 if unicodedata.east_asian_width(sign) in "WFA" or sign in _BROAD else 0.65 for sign in line)
     return 1 if taken <= width else ceil(taken / (width - 0.5))
 
 

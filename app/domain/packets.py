@@ -146,6 +146,7 @@ class WaitingPacket:
 class WrittenPacket:
     """A packet that lies in a folder now: file name, bytes, and to whom it is to be carried."""
 
+    packet_id: str
     file: str
     size: int
     peer_id: str

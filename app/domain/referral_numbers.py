@@ -8,10 +8,14 @@ import hashlib
 import re
 
 from app.domain.phones import plain_number
+from app.domain.referrals import Leaving
 from app.domain.sheet_numbers import adds_up, check_digit
 
 _FIRST, _COUNT = 10_000_000, 90_000_000
 _NINE = re.compile("[1-9][0-9]{8}")
+# What stands between the threes, and what somebody types who hears オー and アイ, or reads them on paper.
+_BETWEEN = re.compile(r"[\s.,・の/-]")
+_HEARD = str.maketrans("OoQ〇○◯IilL|", "00000011111")
 
 
 def referral_number(referral_id: str) -> str:
@@ -20,13 +24,25 @@ def referral_number(referral_id: str) -> str:
         return ""
     drawn = int.from_bytes(hashlib.sha256(referral_id.encode()).digest(), "big")
     serial = str(_FIRST + drawn % _COUNT)
-    digits = serial + check_digit(serial)
+    return grouped(serial + check_digit(serial))
+
+
+def number_of(told: Leaving) -> str:
+    """The number of what left or arrived: as it says itself, made of its id where its kind has no field for it."""
+    return told.number or referral_number(told.referral_id)
+
+
+def grouped(digits: str) -> str:
+    """The nine digits in threes, as they are read out."""
     return "-".join(digits[start : start + 3] for start in (0, 3, 6))
 
 
 def digits_of(typed: str) -> str:
-    """The nine digits that were typed, in any width, with or without their hyphens; "" for what can be no such number."""
-    digits = re.sub(r"[\s-]", "", plain_number(typed))
+    """The nine digits that were typed, in any width, with or without their hyphens; "" for what can be no such number.
+
+    O and I are taken for 0 and 1, as one hears them: no letter stands in a number.
+    """
+    digits = _BETWEEN.sub("", plain_number(typed)).translate(_HEARD)
     return digits if _NINE.fullmatch(digits) else ""
 
 

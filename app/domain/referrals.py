@@ -425,10 +425,13 @@ class ReferralLine:
 class ArrivalLine:
     """A referral in a desk's inbox as one line; the sender is the one who signed, and `sender_differs` from what it says.
 
+    `number` is what both sides read out.
+
     `days_late` counts from the day by which its urgency wants an answer, as long as there is none.
     """
 
     id: str
+    number: str
     person_name: str
     provisional: bool
     nameless: bool

@@ -122,11 +122,17 @@ def withheld_by(kept_back: Iterable[WithheldPart], chosen: Iterable[WithheldPart
     return tuple(part for part in WithheldPart if part in parts)
 
 
+def unsaid(leaving: Leaving) -> frozenset[WithheldPart]:
+    """Of what is never said to be kept back, all of which nothing came: that somebody agreed to it is told by nothing else."""
+    silent = frozenset(part for part, said_as in _SAID_AS.items() if said_as is None)
+    return silent.difference(told(leaving))
+
+
 def heard(withheld: Iterable[WithheldPart]) -> frozenset[WithheldPart]:
     """What is kept back where somebody else's notebook says that these parts are: `said`, turned round."""
     parts = frozenset(withheld)
     as_well = [within for wide, within in _WITHIN.items() if wide in parts and not _one_by_one(wide, parts)]
-    return parts.union({WithheldPart.NOTES} if parts & SENSITIVE else (), *as_well)
+    return parts.union({WithheldPart.NOTES} if parts & (SENSITIVE - {WithheldPart.OFFENCES}) else (), *as_well)
 
 
 def said(withheld: Iterable[WithheldPart]) -> tuple[WithheldPart, ...]:

@@ -21,7 +21,7 @@ from app.domain.households import Member
 from app.domain.ledgers import Ledger
 from app.domain.people import Birth, Person
 from app.domain.records import Record
-from app.domain.referral_numbers import referral_number
+from app.domain.referral_numbers import number_of, referral_number
 from app.domain.referrals import Answer, Arrival, Call, Leaving, Referral, SharedMember, SharedPerson
 from app.domain.spellings import with_digits
 
@@ -169,7 +169,7 @@ def parts(record: Record) -> Iterator[IndexEntry]:
     if isinstance(record, Referral) and record.id:
         found.append(IndexEntry(Where.NUMBER, referral_number(record.id)))
     elif isinstance(record, Arrival):
-        found.append(IndexEntry(Where.NUMBER, record.leaving.number or referral_number(record.leaving.referral_id)))
+        found.append(IndexEntry(Where.NUMBER, number_of(record.leaving)))
     return iter(found)
 
 

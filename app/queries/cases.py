@@ -18,7 +18,7 @@ from app.domain.traits import traits
 from app.errors import NotFound
 from app.models.sessions import Session
 from app.queries.people import PersonDetails, TimelineEntry, who
-from app.services import activities, answers, arrivals, attempts, case_reminders, cases, own_parts, people, referrals
+from app.services import activities, answers, arrivals, attempts, case_reminders, cases, own_parts, people, recalls, referrals
 from app.workflows import duplicates
 from app.workflows.cases import person_of
 from app.workflows.duplicates import line_of
@@ -30,6 +30,7 @@ _MOST, _COMPARED = 8, 200
 class WaitingFor(StrEnum):
     """What a case waits for, in the order in which it is said."""
 
+    RECALLED = "recalled"
     TAKEN_BACK = "taken_back"
     CALL = "call"
     LEAD = "lead"
@@ -157,17 +158,34 @@ def may_be_same(session: Session, case_id: str, words: str = "") -> tuple[MaybeS
         direct = [MaybeSame(line, case=case) for line, case in numbered if case.id not in known and _counts(case)]
         return (*direct, *_with_cases(session, found, known, own))
     person = people.get(session, whole[0].person_id)
+    return tuple(_others(session, person, known, people.lines(session, list(own))))
+
+
+def arrival_may_be_same(session: Session, arrival_id: str) -> tuple[MaybeSame, ...]:
+    """With which cases, arrivals and people one that arrived may be about the same person, before and after it is taken on."""
+    case = cases.of_arrival(session, arrival_id)
+    if case is not None:
+        return may_be_same(session, case.id)
+    arrival = arrivals.get(session, arrival_id)
+    # Of a nameless consultation nothing came by which somebody could be known.
+    return () if arrival.leaving.nameless else tuple(_others(session, person_of(arrival), set(), (), arrival_id))
+
+
+def _counts(case: Case) -> bool:
+    return not case.joined_id and case.stopped_on is None
+
+
+def _others(
+    session: Session, person: Person, known: set[str], own: Sequence[PersonLine], arrival_id: str = ""
+) -> Iterator[MaybeSame]:
+    """Who may be this person: those of the `own` lines with cases not `known`, those who are alike, what else arrived."""
     alike = {
         each.line.id: MaybeSame(each.line, each.why)
         for one in duplicates.taken_for(person)
         for each in duplicates.alike(session, one, _MOST, by_words=not person.provisional)
     }
-    near = [MaybeSame(line) for line in people.lines(session, list(own))]
-    return (*_with_cases(session, [*near, *alike.values()], known, own), *_arrived(session, person))
-
-
-def _counts(case: Case) -> bool:
-    return not case.joined_id and case.stopped_on is None
+    yield from _with_cases(session, [*map(MaybeSame, own), *alike.values()], known, {line.id for line in own})
+    yield from _arrived(session, person, arrival_id)
 
 
 def _with_cases(session: Session, found: Sequence[MaybeSame], known: set[str], own: set[str]) -> Iterator[MaybeSame]:
@@ -179,10 +197,10 @@ def _with_cases(session: Session, found: Sequence[MaybeSame], known: set[str], o
             yield each
 
 
-def _arrived(session: Session, person: Person) -> Iterator[MaybeSame]:
-    """What arrived, waits, and may be about the same person."""
+def _arrived(session: Session, person: Person, but: str) -> Iterator[MaybeSame]:
+    """What else arrived, waits, and may be about the same person."""
     mine = [traits(one) for one in duplicates.taken_for(person)]
-    for key in [key for key, waits, *_told in arrivals.in_order(session) if waits][:_COMPARED]:
+    for key in [key for key, waits, *_told in arrivals.in_order(session) if waits and key != but][:_COMPARED]:
         told = person_of(arrivals.get(session, key))
         theirs = [traits(one) for one in ((told,) if person.provisional else duplicates.taken_for(told))]
         likeness = max((compare(one, other) for one in mine for other in theirs), key=lambda each: each.points)
@@ -240,14 +258,18 @@ def _along(session: Session, arrival: Arrival, line: ArrivalLine, number: str) -
 
 def _waiting(session: Session, whole: Sequence[Case], came: Sequence[ArrivalLine]) -> Iterator[CaseWait]:
     case, ids = whole[0], [each.id for each in whole]
-    for line in came:
-        if line.taken_back:
+    back = [(line, recalls.of_consent(session, line.id)) for line in came if line.taken_back]
+    undecided = [held for _line, held in back if held is not None and recalls.answer(session, held) is None]
+    yield from (CaseWait(WaitingFor.RECALLED, record_id=held.id) for held in undecided)
+    for line, held in back:
+        if held is None:
             yield CaseWait(WaitingFor.TAKEN_BACK, about=line.sender_name, record_id=line.id)
     if case_reminders.waits_for_call(session, case.id):
         yield CaseWait(WaitingFor.CALL, on=case.received_on)
     if not case.lead:
         yield CaseWait(WaitingFor.LEAD)
-    if case.next_on is not None and case.next_on <= session.today:
+    # Whoever agrees no more is neither called nor visited until somebody decided.
+    if case.next_on is not None and case.next_on <= session.today and not undecided:
         yield CaseWait(WaitingFor.NEXT, case.next_on, (session.today - case.next_on).days, case.next_note)
     for line in came:
         if line.taken_back:

@@ -37,12 +37,13 @@ class ReceivedLine:
     """What arrived, or what was taken down, as one line of the list.
 
     `case` is what it became, with the number of its own; `counted` the one that counts for it by now, which is another where
-    it was joined.
+    it was joined. `recalled` says that the person agrees to it no more.
     """
 
     arrival: ArrivalLine | None
     case: CaseLine | None
     counted: CaseLine | None
+    recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ def _lines(session: Session, keys: Sequence[str]) -> Iterator[tuple[str, Receive
     counted = {case.id: case for case in case_lists.lines(session, list(joined))}
     for line in came:
         case = became.get(line.id)
-        yield line.id, ReceivedLine(line, case, case and counted.get(case.joined_id, case))
+        recalled = line.taken_back and recalls.of_consent(session, line.id) is not None
+        yield line.id, ReceivedLine(line, case, case and counted.get(case.joined_id, case), recalled)
     for case in own:
         yield f"{TAKEN_DOWN}{case.id}", ReceivedLine(None, case, counted.get(case.joined_id, case))
 

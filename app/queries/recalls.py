@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.domain.cases import Case
 from app.domain.packets import RecallCause
 from app.domain.recalls import Further, Heeding, HeldRecall, RecallStanding
-from app.domain.referral_numbers import referral_number
+from app.domain.referral_numbers import number_of, referral_number
 from app.domain.referrals import Arrival
 from app.models import records
 from app.models.sessions import Session
@@ -48,7 +48,7 @@ def opened(session: Session, recall_id: str) -> RecallDetails:
     further = heeding.told if heeding else tuple(acting.further(session, held)) if asked else ()
     return RecallDetails(
         held=held,
-        number=arrival.leaving.number if arrival and arrival.leaving.number else referral_number(held.referral_id),
+        number=number_of(arrival.leaving) if arrival else referral_number(held.referral_id),
         sender=peer.name if peer else "",
         sender_phone=peer.phone if peer else "",
         name=person.name if person else "",

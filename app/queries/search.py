@@ -19,7 +19,19 @@ from app.models import records
 from app.models.kinds import KINDS, kind_named
 from app.models.search import SearchWord
 from app.models.sessions import Session
-from app.services import activities, arrivals, cases, finding, hit_lines, people, reception_numbers, referrals, sightings, stops
+from app.services import (
+    activities,
+    arrivals,
+    cases,
+    finding,
+    hit_lines,
+    number_traces,
+    people,
+    reception_numbers,
+    referrals,
+    sightings,
+    stops,
+)
 from app.services.hit_lines import Hit
 
 _CASE = "desk_case"
@@ -36,8 +48,12 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What holds all the words looked for; `others` is what else does, and `records` everything found, by id."""
+    """What holds all the words looked for; `others` is what else does, and `records` everything found, by id.
 
+    `traces` says what became of what a number stands for that no list shows any more.
+    """
+
+    traces: tuple[Hit, ...] = ()
     people: tuple[PersonLine, ...] = ()
     cases: tuple[Hit, ...] = ()
     activities: tuple[ActivityLine, ...] = ()
@@ -69,6 +85,7 @@ def look(session: Session, words: str) -> SearchAnswer:
 
 def hits(found: Findings) -> Iterator[Hit]:
     """Everything found, one line each, in the order in which it is shown."""
+    yield from found.traces
     for person in found.people:
         yield Hit(
             kind="person",
@@ -126,15 +143,18 @@ def find(session: Session, words: str, limit: int = 20) -> Findings:
     ids["person"] = people.ids_matching(session, readings, limit)
     # A number is read out, and typed, without its 0s; the index holds it as it is written.
     number = reception_numbers.meant(words)
-    numbered = stops.shown(session, [(_CASE, key) for key in cases.with_number(session, number)]) if number else []
-    others = list(dict.fromkeys([*numbered, *finding.find(session, readings, hit_lines.KINDS, limit)]))
+    numbered = cases.with_number(session, number) if number else []
+    of_numbers = (*number_traces.traces(session, words), *number_traces.hidden_cases(session, numbered))
+    shown = stops.shown(session, [(_CASE, key) for key in numbered])
+    others = list(dict.fromkeys([*shown, *finding.find(session, readings, hit_lines.KINDS, limit)]))
     sheets = hit_lines.sheets(session, words, limit)
     offices = hit_lines.offices(session, words, limit)
-    if not (any(ids.values()) or others or sheets or offices):
+    if not (any(ids.values()) or of_numbers or others or sheets or offices):
         return Findings()
     found = {key: record for kind, several in _by_kind(ids, others) for key, record in _records(session, kind, several)}
     told = hit_lines.lines(session, [found[key] for _kind, key in others if key in found])
     return Findings(
+        traces=of_numbers,
         people=tuple(people.lines(session, ids["person"])),
         cases=tuple(each for each in told if each.kind == _CASE),
         activities=tuple(activities.lines(session, ids["activity"])),

@@ -16,7 +16,19 @@ from app.errors import NotFound
 from app.models.sessions import Session
 from app.queries import houses, reminders
 from app.queries.houses import Stop, Visit
-from app.services import activities, arrivals, case_lists, case_reminders, drafts, people, referrals, rhythms, sightings, visits
+from app.services import (
+    activities,
+    arrivals,
+    case_lists,
+    case_reminders,
+    drafts,
+    people,
+    recalls,
+    referrals,
+    rhythms,
+    sightings,
+    visits,
+)
 from app.services.drafts import Draft
 from app.services.rhythms import Due
 from app.services.visits import House
@@ -133,8 +145,11 @@ class Day:
 
 
 def count(session: Session) -> int:
-    """What stands beside きょう in the navigation: how many cases wait at a desk, how many houses are due anywhere else."""
-    return case_reminders.count(session) if session.me.role is Role.DESK else visits.count_houses(session)
+    """What stands beside きょう in the navigation: at a desk how many recalls and cases wait, anywhere else how many houses."""
+    if session.me.role is not Role.DESK:
+        return visits.count_houses(session)
+    # A case whose recall waits stands there by its recall alone.
+    return recalls.count(session) + case_reminders.count(session)
 
 
 def day(session: Session) -> Day:

@@ -14,6 +14,7 @@ from app.domain.cards import Peer
 from app.domain.folding import fold
 from app.domain.packets import Closing
 from app.domain.places import PageName, Place
+from app.domain.referral_numbers import number_of
 from app.domain.referrals import Arrival, ArrivalLine, Handling, Leaving, SeenArrival, Sender, Urgency
 from app.domain.reminders import Reminder, Why
 from app.models import records, referrals, settings
@@ -285,6 +286,7 @@ def _line(arrival: Arrival, sender: Sender, handling: Handling | None, taken_bac
     leaving = arrival.leaving
     return ArrivalLine(
         id=arrival.id,
+        number=number_of(leaving),
         person_name=leaving.person.name,
         provisional=leaving.person.provisional,
         nameless=leaving.nameless,

@@ -16,6 +16,7 @@ from app.domain.places import PageName, Place, Within
 from app.domain.recalls import since
 from app.domain.referrals import Arrival, SharedConsent
 from app.domain.reminders import Reminder, Why
+from app.domain.scopes import unsaid
 from app.errors import Problem
 from app.models import records
 from app.models.cases import CaseRow
@@ -88,6 +89,7 @@ def _as_it_stands(session: Session, arrival: Arrival, own: Consent | None) -> Sh
     A word that the desk heard itself since, and wrote down when that was known here, stands for itself.
     """
     consent, held = arrival.leaving.consent, recalls.of_consent(session, arrival.id)
+    consent = replace(consent, withheld_parts=(*consent.withheld_parts, *unsaid(arrival.leaving)))
     if held is None:
         return consent
     begun = since(held.on, held.written_at)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 
 from sqlalchemy import bindparam, func, select
@@ -39,7 +40,7 @@ _NUMBER = re.compile(r"[0-9][0-9-]{3,13}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One thing found: what it says of itself or about whom it is, what more there is to tell, and where it is shown."""
+    """One thing found: what it says or about whom it is, what more there is to tell, its day, and where it is shown."""
 
     kind: str
     id: str
@@ -50,6 +51,7 @@ class Hit:
     detail: str = ""
     urgency: Urgency | None = None
     handling: Handling | None = None
+    on: date | None = None
 
 
 def lines(session: Session, found: Sequence[Record]) -> list[Hit]:

@@ -175,6 +175,11 @@ def answered(session: Session) -> list[AnsweredRecall]:
     return [replace(each, number=referral_number(each.number)) for each in found]
 
 
+def count(session: Session) -> int:
+    """How many recalls wait until somebody acted, or told those beyond."""
+    return session.scalar(select(func.count()).select_from(HeldRecallRow).where(OPEN)) or 0
+
+
 def reminders(session: Session, today: date) -> list[Reminder]:
     """The recalls on which nobody acted yet, or of which somebody beyond was not told."""
     query = (

@@ -280,7 +280,7 @@ def say(reminder: Reminder, today: date) -> tuple[str, str]:
         "near": near or format_near(today, today),
         "month": (reminder.since or today).month,
         "rest": reminder.count - NAMED,
-        "how": case_news.how_it_stands(reminder.news) if reminder.news else "",
+        "how": case_news.how_it_stands(reminder.news, today) if reminder.news else "",
         "more": case_news.what_is_asked(reminder.news) if reminder.news else "",
     }
     unsaid = ("{near}" in sub.text and not near) or ("{rest}" in sub.text and reminder.count <= NAMED)

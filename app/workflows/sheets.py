@@ -11,7 +11,7 @@ from app.documents.referral_sheets import referral_sheet
 from app.domain.addresses import Address
 from app.domain.consents import Consent
 from app.domain.people import outside
-from app.domain.referral_numbers import referral_number
+from app.domain.referral_numbers import number_of
 from app.domain.referrals import CallerKind, Leaving, Sender
 from app.errors import MayNotLeave, NotFound
 from app.models.sessions import Session
@@ -88,7 +88,7 @@ def slip_of_answer(session: Session, answer_id: str) -> Paper:
     return answer_slip(
         answer,
         number=prints.number(session, "answer", answer_id, version=answer.version, nameless=True, to=sender.name),
-        referral_number=arrival.leaving.number or referral_number(answer.referral_id),
+        referral_number=number_of(arrival.leaving),
         to=sender.name,
         to_phone=sender.phone,
         desk=owners.owner(session).organisation,
@@ -109,11 +109,13 @@ def sheet_of_case(session: Session, case_id: str) -> Paper:
     consent = consents.current(session, case.person_id)
     if hidden and case.caller is not None and case.caller.kind is not CallerKind.PERSON:
         case = replace(case, caller=None)
+    arrival = arrivals.get(session, case.arrival_id) if case.arrival_id else None
     return case_sheet(
         outside_words(case, person, hidden),
         outside(person),
         consent and outside_words(reporters.unnamed(consent, hidden), person, hidden),
-        sender=arrivals.sender(session, arrivals.get(session, case.arrival_id)) if case.arrival_id else None,
+        sender=arrivals.sender(session, arrival) if arrival else None,
+        referral_number=number_of(arrival.leaving) if arrival else "",
         hides_reporter=bool(hidden),
         number=prints.number(session, CASE, case_id, version=case.version),
         printed_at=session.now,

@@ -101,3 +101,6 @@ def test_what_is_always_as_long_breaks_in_no_column(hide_names: bool) -> None:
 
     short = height(number="R8", received_on=TODAY, lead="原", stage=CaseStage.RECEIVED, next_on=None)
     assert height(lead="小林 奈緒美", stage=CaseStage.FOLLOWED_UP, urgency=Urgency.EMERGENCY, number="R8-0065") == short
+    # The number that is read out stands in a line of its own, and breaks nowhere.
+    two = height(number="R8-0065", arrival_id="ab" * 16)
+    assert short < two < short * 1.15

@@ -3,7 +3,7 @@
 import pytest
 
 from app.crypto.slots import Cost, refuse_absurd
-from app.models import makings
+from app.models.makings import tuned_cost
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,6 @@ from app.models import makings
 )
 def test_a_quick_machine_is_asked_for_more(took: float, cost: Cost) -> None:
     instants = iter((0.0, took))
-    tuned = makings.tuned_cost(lambda: next(instants))
+    tuned = tuned_cost(lambda: next(instants))
     refuse_absurd(tuned)
     assert tuned == cost

@@ -16,7 +16,7 @@ from app.domain.referrals import Answer, ArrivalLine, Call, Handling, Referral, 
 from app.errors import NotFound
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.queries.cases import CaseDetails, CaseEvent, WaitingFor, may_be_same, noting, opened, pair
+from app.queries.cases import CaseDetails, CaseEvent, WaitingFor, arrival_may_be_same, may_be_same, noting, opened, pair
 from app.queries.emergencies import about
 from app.queries.people import TimelineEntry
 from app.services import arrivals, attempts, cases, consents, people, referrals
@@ -206,6 +206,23 @@ def test_what_arrived_and_waits_and_who_has_no_case_are_offered_too(
         (hana.id, None, None),
         ("", None, arrival),
     ]
+
+
+def test_before_an_arrival_is_taken_on_all_are_offered_who_may_be_the_same(
+    volunteer: Vault, office: Vault, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    first, other = (arrive(volunteer, office, tmp_path_factory) for _each in range(2))
+    nameless = arrive(volunteer, office, tmp_path_factory, nameless=True)
+    case = receive(office, person_id=office.do(people.register, a.person()).id)
+    ids = [(each.case and each.case.id, each.arrival and each.arrival.id) for each in office.read(arrival_may_be_same, first)]
+    assert ids == [(case.id, None), (None, other)]
+    assert office.read(arrival_may_be_same, nameless) == ()
+    # Once it is a case, what is offered is what the case offers: nobody is like themselves.
+    office.do(taking.decide, Answer(referral_id=first, lead="田村"), seen=office.read(arrivals.seen, first))
+    became = office.read(cases.of_arrival, first)
+    assert became is not None
+    assert office.read(arrival_may_be_same, first) == office.read(may_be_same, became.id)
+    assert {each.case and each.case.id for each in office.read(arrival_may_be_same, first)} == {case.id, None}
 
 
 def test_who_is_told_of_by_a_name_is_offered_those_who_bear_it(

@@ -17,9 +17,11 @@ from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import reminders
 from app.queries.today import MOST, SHOWN, Unfinished, Visits, all_visits, all_waiting, day
-from app.services import activities, arrivals, cards, drafts, households, people, referrals, sightings, visits
-from tests.notebooks import a, carry, correct, decide, refer, take_on
+from app.queries.today import count as beside
+from app.services import activities, arrivals, cards, cases, drafts, households, people, referrals, sightings, visits
+from tests.notebooks import a, become_case, carry, correct, decide, refer, take_on
 from tests.vaults import NOON, Clock
+from tests.workflows.test_recalls import withdraw
 
 TODAY = date(2026, 11, 21)
 
@@ -359,3 +361,16 @@ def test_the_draft_of_an_answer_is_about_who_arrived(office: Vault, volunteer: V
     carry(volunteer, office, tmp_path)
     found = _unfinished(office, Place("inbox", referral.id, "accepted"))
     assert (found.about, found.provisional) == ("足立 ハナ", False)
+
+
+def test_beside_today_stands_each_recall_and_each_case_that_waits_once(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    case = become_case(volunteer, office, tmp_path)
+    office.do(lambda session: cases.promise(session, cases.get(session, case.id), session.today, "電話する"))
+    assert office.read(beside) == 1
+    withdraw(volunteer, volunteer.read(referrals.get, case.arrival_id).person_id)
+    of_no_case = refer(volunteer, name="井上 健")
+    carry(volunteer, office, tmp_path / "there")
+    withdraw(volunteer, of_no_case.person_id)
+    carry(volunteer, office, tmp_path / "again")
+    assert office.read(beside) == 2
+    assert [each.group for each in office.read(day).first] == [ReminderGroup.RECALLS]

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from app.domain.case_news import CaseNews
+from app.domain.cases import CaseStage
 from app.domain.places import Place
 from app.domain.referrals import Handling
 from app.domain.reminders import Reminder, Why
@@ -89,6 +91,21 @@ def test_what_was_taken_on_says_so_and_when_one_sees_each_other_next() -> None:
     assert say(taken_on, TODAY) == ("井上 健さん：受理されました", "田村・次回の予定 12月1日(火)・きのう")
     late = replace(taken_on, why=Why.DESK_PROMISED, since=date(2026, 11, 19), count=2)
     assert say(late, TODAY)[0] == "井上 健さん：窓口の約束を2日過ぎています"
+
+
+@pytest.mark.parametrize(
+    ("promised", "says"),
+    [
+        (date(2026, 12, 3), "①受付。次は12月3日(木)"),
+        (TODAY, "①受付。次はきょう"),
+        (date(2026, 11, 16), "①受付。窓口の約束（11月16日(月)）を過ぎています"),
+        (None, "①受付"),
+    ],
+)
+def test_news_that_nobody_read_says_when_the_day_of_a_promise_has_passed(promised: date | None, says: str) -> None:
+    news = CaseNews(stage=CaseStage.RECEIVED, next_on=promised)
+    told = Reminder(why=Why.CASE_NEWS, place=Place("referrals", "1"), about="足立 ハナ", news=news)
+    assert say(told, TODAY)[0] == f"足立 ハナさん：{says}"
 
 
 def test_a_month_says_which_one_and_what_is_left_to_do() -> None:

@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from app.domain.addresses import Phone, PhoneKind
 from app.domain.cards import Owner, Role
 from app.domain.cases import Case
 from app.domain.consents import Consent, ConsentState, Consulted, Ground, WithheldPart
 from app.domain.people import Person
-from app.domain.referrals import Ask, Leaving, Referral, ReferralWay
+from app.domain.referrals import Ask, Leaving, Referral, ReferralWay, Trouble
 from app.errors import MayNotLeave, Problem
 from app.models.sessions import Session
 from app.models.vault import Vault
@@ -76,6 +78,30 @@ def test_whom_the_person_named_in_the_village_may_be_told_what_they_did_not_keep
     # Nor does it go in words.
     loud = replace(referral, own_words=f"{PHONE}に電話してほしい")
     assert Problem("own_words", "withheld_in_text") in office.read(referrals.missing, loud)
+
+
+@pytest.mark.parametrize("chosen", [True, False], ids=["chosen there", "kept back there"])
+def test_what_cannot_be_said_to_be_kept_back_leaves_only_where_some_of_it_came(
+    chosen: bool, volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    """An offence, and what is written freely: no packet says that these stay at home, for that would tell of them."""
+    parts = (WithheldPart.OFFENCES, WithheldPart.NOTES)
+    note = {"troubles": (Trouble.REHABILITATION,), "worst": Trouble.REHABILITATION, "trouble_note": "来月もどる"}
+
+    def refer(session: Session) -> Referral:
+        person = people.register(session, a.person())
+        consents.note(session, a.consent(person, agencies=(DESK_AGENCY, HOUKATSU), withheld_parts=() if chosen else parts))
+        return referrals.make_ready(session, a.referral(person, **(note if chosen else {})))
+
+    referral = volunteer.do(refer)
+    carry(volunteer, office, tmp_path)
+    case = accept(office, referral.id)
+    handed_on = replace(begin(office, case), **note)  # type: ignore[arg-type]
+    leaves = told(office, handed_on)
+    assert (leaves.troubles, leaves.trouble_note) == (((Trouble.REHABILITATION,), "来月もどる") if chosen else ((), ""))
+    # What the person told the desk since is what counts.
+    say(office, case, agencies=(HOUKATSU,))
+    assert told(office, handed_on).troubles == (Trouble.REHABILITATION,)
 
 
 def test_nobody_else_may_be_told_until_the_person_was_asked(volunteer: Vault, office: Vault, tmp_path: Path) -> None:

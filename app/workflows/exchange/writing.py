@@ -193,6 +193,7 @@ def _sealed(session: Session, packet_id: str, as_text: bool) -> tuple[WrittenPac
     # Every sender has a first desk and a first packet: a mark of the packet's own keeps apart in one folder what many sent.
     name = f"つなぎ便-{peer.number}-{place}-{packet_id[:_MARK]}"
     written = WrittenPacket(
+        packet_id=packet_id,
         file=name + (".txt" if as_text else ".tsunagu"),
         size=len(content),
         peer_id=peer.id,

@@ -25,6 +25,7 @@ from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, refer, take_in, t
 from tests.ui.conftest import Desk
 from tests.ui.pages.daily import wait_for, words_on
 from tests.ui.pages.watched import press, shown
+from tests.workflows.test_recalls import withdraw
 
 
 @pytest.fixture
@@ -234,9 +235,11 @@ def test_the_sum_stands_in_sight_with_what_is_urgent_first(
     counter: Exchange, at_office: Desk, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
 ) -> None:
     counter.resize(1200, 560)
-    back = refer(volunteer, name="谷口 文")
+    back, gone = refer(volunteer, name="谷口 文"), refer(volunteer, name="井上 健")
     take_in(office, *(tmp_path / "a" / packet.file for packet in write_out(volunteer, tmp_path / "a")))
     volunteer.do(lambda session: referrals.withdraw(session, referrals.get(session, back.id)))
+    write_out(volunteer, tmp_path / "b")
+    withdraw(volunteer, gone.person_id)
     for number in range(12):
         refer(volunteer, name=f"足立 ハナ{number}")
     calls = (Call(whom="窓口", when="10時", reached=True),)
@@ -247,13 +250,14 @@ def test_the_sum_stands_in_sight_with_what_is_urgent_first(
     wait_for(
         qtbot,
         counter,
-        "緊急が1通あります。取り下げが1件あります。13通を取り込みました。1件は、まだ取り込んでいません。下を見てください",
+        "緊急が1通あります。同意の撤回が1件あります。取り下げが1件あります。13通を取り込みました。1件は、まだ取り込んでいません。下を見てください",
     )
     qtbot.waitUntil(at_office.context.bridge.is_idle)
     [results] = counter.findChildren(Results)
-    fates = [(each.urgency, bool(each.taken_back), each.fate) for each in results.lines()[:4]]
+    fates = [(each.urgency, bool(each.taken_back), each.fate) for each in results.lines()[:5]]
     assert fates == [
         (Urgency.EMERGENCY, False, Fate.IMPORTED),
+        (None, True, Fate.IMPORTED),
         (None, True, Fate.IMPORTED),
         (None, False, Fate.NOT_A_PACKET),
         (Urgency.NORMAL, False, Fate.IMPORTED),
@@ -263,7 +267,8 @@ def test_the_sum_stands_in_sight_with_what_is_urgent_first(
     area = counter.findChildren(QScrollArea)[0]
     qtbot.waitUntil(lambda: 0 <= results.mapTo(area, QPoint(0, 0)).y() < 40)
     press(qtbot, counter, "取り下げになったものを見る")
-    assert at_office.gone == [Place("inbox", back.id)]
+    press(qtbot, counter, "撤回されたものを見る")
+    assert at_office.gone == [Place("inbox", back.id), Place("inbox", gone.id)]
 
 
 def test_what_lies_apart_can_be_put_away(

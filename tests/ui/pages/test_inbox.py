@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.cases import Case, Response, Route
@@ -19,6 +19,7 @@ from app.services import answers, arrivals, cases, drafts, owners, prints, refer
 from app.ui.pages.inbox import page as page_of
 from app.ui.pages.inbox.page import InboxPage
 from app.ui.pages.inbox.taken_down_panel import TakenDownPanel
+from app.ui.widgets.panels import Line
 from app.ui.widgets.writing import Writing
 from app.workflows.cases import receive
 from tests.notebooks import VOLUNTEER, Make, become_case, carry, correct, refer, take_in, take_on, write_out
@@ -73,6 +74,35 @@ def lines_now(page: InboxPage) -> list[str]:
     """What the lines say at this instant; those of before stand until the new ones are read."""
     model = page.list.list.model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_whoever_is_led_to_one_of_them_goes_on_with_it(
+    page: InboxPage, volunteer: Vault, office: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first, later = (refer(volunteer, name=name) for name in ("足立 ハナ", "井上 健"))
+    carry(volunteer, office, tmp_path)
+    for each in (later, first, first):
+        page.show_place(Place("inbox", each.id))
+        wait_for(qtbot, page, "受理する")
+        qtbot.waitUntil(lambda: getattr(page.window().focusWidget(), "text", str)() == "受理する")
+        page.list.list.setFocus()
+    # Whoever goes to the page begins with the list of it.
+    page.show_place(Place("inbox"))
+    qtbot.waitUntil(page.context.bridge.is_idle)
+    assert page.window().focusWidget() is page.list.list
+
+
+def test_who_may_be_the_same_stands_beneath_what_can_be_decided(
+    page: InboxPage, volunteer: Vault, office: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first, later = (refer(volunteer, name=name) for name in ("足立 ハナ", "足立 はな"))
+    carry(volunteer, office, tmp_path)
+    page.show_place(Place("inbox", first.id))
+    wait_for(qtbot, page, "受理する", "同じ方かもしれません", "足立 はなさん", "届いて待っているつなぎ", "名前の字ちがい")
+    asked = [each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page)]
+    assert asked.index("同じ方かもしれません") < asked.index("いっしょに届いたもの")
+    next(each for each in page.findChildren(Line) if "届いて待っているつなぎ" in each.accessibleName()).opened.emit()
+    assert at_office.gone == [Place("inbox", later.id)]
 
 
 def test_an_empty_inbox_says_what_to_do(page: InboxPage, at_office: Desk, qtbot: QtBot) -> None:

@@ -9,26 +9,32 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.places import PageName, Place, Within
-from app.domain.recalls import ToldBy
+from app.domain.recalls import Heed, Heeding, KeptBecause, ToldBy
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import ReferralWay
 from app.models.vault import Vault
 from app.services import cases, recall_marks, recalls, referrals
 from app.ui.forms.asking import Asking
+from app.ui.pages.cases import page as cases_page
 from app.ui.pages.consents import page as consents_page
 from app.ui.pages.exchange import page as exchange_page
+from app.ui.pages.inbox import page as inbox_page
 from app.ui.pages.recalls import page as recalls_page
 from app.ui.pages.referrals import page as referrals_page
 from app.ui.pages.referrals.recall_panel import RecallHeard
 from app.ui.pages.retention import page as retention_page
 from app.ui.pages.today import page as today
 from app.ui.parts import Page
+from app.ui.widgets.lists import PagedList
 from app.ui.widgets.panels import Line
+from app.workflows import recalls as recalls_done
 from tests.notebooks import OFFICE, Make, acquaint, become_case, carry, refer, say_that_it_reads
 from tests.ui.conftest import Desk
 from tests.ui.pages.daily import press, shown, wait_for, words_on
 from tests.workflows.test_older_and_newer import LANDED
 from tests.workflows.test_recalls import LETTERED, SHAKYO, go_on, held, stop, withdraw
+
+KEPT = Heeding(done=Heed.KEPT, because=KeptBecause.PUBLIC_RECORD, words="公文書として残します", by="田村")
 
 
 def asked(qtbot: QtBot) -> Asking:
@@ -42,6 +48,34 @@ def asked(qtbot: QtBot) -> Asking:
 def line_with(page: Page, words: str) -> Line:
     """The line that one hears these words of."""
     return next(each for each in page.findChildren(Line) if words in each.accessibleName())
+
+
+def test_it_is_called_a_withdrawn_consent_wherever_a_desk_meets_it_and_nobody_is_to_be_rung(
+    volunteer: Vault, office: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    case = become_case(volunteer, office, tmp_path)
+    office.do(lambda session: cases.promise(session, cases.get(session, case.id), session.today, "本人に電話"))
+    withdraw(volunteer, volunteer.read(referrals.get, case.arrival_id).person_id)
+    carry(volunteer, office, tmp_path / "1")
+
+    received = shown(qtbot, inbox_page.page(at_office.context))
+    received.show_place(Place(PageName.INBOX, case.arrival_id))
+    wait_for(qtbot, received, "ご本人が同意を撤回されました", "撤回を開く")
+    assert "取り下げ" not in words_on(received)
+    [line] = [str(index.data()) for each in received.findChildren(PagedList) for index in [each.model().index(0, 0)]]
+    assert "同意の撤回" in line
+
+    page = shown(qtbot, cases_page.page(at_office.context))
+    page.show_place(Place(PageName.CASES, case.id))
+    wait_for(qtbot, page, "ご本人が同意を撤回されました", "連絡や訪問はせずに")
+    assert not {"送り主がつなぎを取り下げました", "きょうの約束です"} & set(words_on(page).splitlines())
+    next(each for each in page.findChildren(Line) if "撤回されました" in each.accessibleName()).opened.emit()
+    assert at_office.gone == [Place(PageName.RECALLS, held(office).id)]
+    # Once somebody decided, the case goes on with what was promised.
+    office.do(recalls_done.heed, held(office), KEPT)
+    page.show_place(Place(PageName.CASES, case.id))
+    wait_for(qtbot, page, "きょうの約束です")
+    assert "ご本人が同意を撤回されました" not in words_on(page)
 
 
 def test_a_desk_opens_it_from_today_stops_the_case_and_tells_who_got_it_on_paper(

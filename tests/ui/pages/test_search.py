@@ -28,6 +28,7 @@ from tests.notebooks import a, carry, refer, take_on
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import compose, type_japanese
 from tests.ui.pages.daily import hana, one, press, shell, shown, wait_for, words_on
+from tests.workflows.test_recalls import held, stop, withdraw
 
 __all__ = ["hana", "shell"]
 
@@ -183,3 +184,25 @@ def test_a_number_that_was_misread_is_said_to_be_so(page: SearchPage, volunteer:
     wait_for(qtbot, page, "つなぎ番号なら、どこか1けたがちがいます。")
     page.box.setText("123456")
     wait_for(qtbot, page, "2文字くらいの短い言葉や、ひらがなでもさがせます。")
+    # One that nobody misread, and that is of nobody here.
+    page.box.setText(referral_number("ab" * 16).replace("-", ""))
+    wait_for(qtbot, page, f"つなぎ番号 {referral_number('ab' * 16)} は、この手帳にはありません", "ほかの方が作ったつなぎです。")
+
+
+def test_a_number_of_what_was_taken_back_and_stopped_leads_to_the_recall(
+    volunteer: Vault, office: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    referral = refer(volunteer)
+    carry(volunteer, office, tmp_path / "1")
+    withdraw(volunteer, referral.person_id)
+    carry(volunteer, office, tmp_path / "2")
+    stop(office)
+    page = shown(qtbot, page_of.page(at_office.context))
+    page.show_place(Place("search"))
+    type_japanese(one(page, SearchBox), referral_number(referral.id))
+    wait_for(
+        qtbot, page, referral_number(referral.id), "同意の撤回", "連絡や共有はせずに、開いて、どうするかを確かめてください"
+    )
+    assert "足立" not in words_on(page)
+    page.results.hits[0].opened.emit()
+    assert at_office.gone == [Place("recalls", held(office).id)]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.cases import CaseStage, Route
@@ -73,6 +73,25 @@ def test_what_was_promised_stands_above_what_one_has_not_answered_yet(
 def _top(page: Page, words: str) -> int:
     found = (each for each in page.findChildren(QWidget) if isinstance(each, QLabel | QAbstractButton) and each.text() == words)
     return next(found).mapTo(page, QPoint()).y()
+
+
+def test_what_is_urgent_and_new_is_seen_by_whoever_had_scrolled_down(page: Page, office: Vault, qtbot: QtBot) -> None:
+    for number in range(12):
+        take(office, about=f"相談の方{number}", lead="")
+    page.show_place(Place(PageName.TODAY))
+    [area] = [each for each in page.findChildren(QScrollArea) if each.isVisibleTo(page)]
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    take(office, about="手紙の方", route=Route.LETTER, urgency=Urgency.EMERGENCY)
+    wait_for(qtbot, page, "手紙の方")
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    # What stands there already calls nobody up again.
+    bar.setValue(bar.maximum())
+    take(office, about="電話の方", lead="")
+    wait_for(qtbot, page, "13件")
+    qtbot.waitUntil(page.context.bridge.is_idle)
+    assert bar.value() > 0
 
 
 def test_more_without_a_lead_than_fit_are_counted_and_lead_to_all_of_them(

@@ -127,13 +127,15 @@ class CaseJoin(Part):
         self.instead.emit(Place(PageName.CASES, self._case_id))
 
 
-def candidate_line(context: Context, each: MaybeSame, case_id: str) -> Line:
-    """Who may be the same, why, and a way to look at both: two cases, what arrived, or two records of a person."""
+def candidate_line(context: Context, each: MaybeSame, case_id: str = "") -> Line:
+    """Who may be the same, why, and a way to look at both: two cases (that one alone, where there is none to join it to yet),
+    what arrived, or two records of a person."""
     today, person = context.today(), each.person
     name = called(person.name, person.provisional) or translate("cases", "お名前のない方")
     why = tuple((word_of(reason), "grey") for reason in each.why)
     if each.case is not None:
-        number, place = each.case.number, Place(PageName.CASES, case_id, Within.JOIN, each.case.id)
+        both = Place(PageName.CASES, case_id, Within.JOIN, each.case.id)
+        number, place = each.case.number, both if case_id else Place(PageName.CASES, each.case.id)
         day = format_near(each.case.received_on, today) if each.case.received_on else ""
         beneath = joined(day, each.case.said or "、".join(map(word_of, each.case.troubles)))
     elif each.arrival is not None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.documents.addresses import municipality
 from app.domain.cases import CaseLine
 from app.domain.dates import format_near
+from app.domain.referral_numbers import referral_number
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.theme import Tone
 from app.ui.widgets.badges import Mark
@@ -23,7 +24,8 @@ def paged(case: CaseLine, today: date) -> PagedLine:
     worst = (case.worst, *(each for each in case.troubles if each is not case.worst))
     received = translate("cases", "{day}受付").format(day=format_near(case.received_on, today)) if case.received_on else ""
     contacts = translate("cases", "経過{count}件").format(count=case.contacts) if case.contacts else ""
-    sender = translate("cases", "{name}さんから").format(name=case.sender) if case.sender else ""
+    number = referral_number(case.arrival_id)
+    sender = joined(translate("cases", "{name}さんから").format(name=case.sender), number, by=" ") if case.sender else number
     route = label(case.route) if case.route and not sender else ""
     late = case.next_on is not None and case.next_on <= today
     return PagedLine(

@@ -105,7 +105,8 @@ class CaseView(RecordView[CaseDetails]):
             return self._say_stopped(case)
         self._head.show_case(found, today)
         self._waiting.show_case(found)
-        self._told.set_facts(told_facts(case))
+        numbers = self.tr("つなぎ番号"), "、".join(line.number for line in found.arrivals)
+        self._told.set_facts([*told_facts(case), numbers])
         clear(self._arrivals)
         for line in found.arrivals:
             words = self.tr("届いたつなぎを見る（{name}）").format(name=called(line.sender_name))

@@ -11,6 +11,7 @@ from app.domain.cases import Case
 from app.domain.dates import format_day, format_month_day
 from app.domain.own_parts import OwnPart, PartProgress, Went
 from app.domain.places import PageName, Place, Within
+from app.domain.referral_numbers import referral_number
 from app.domain.rhythms import RHYTHMS
 from app.queries.case_news import Carriage, CaseSenders, SenderTold, senders
 from app.services import cases, own_parts
@@ -97,7 +98,7 @@ class SenderView(RecordView[CaseSenders]):
             self.tr("{name}（{organisation}）へ").format(name=name, organisation=told.sender.organisation),
             Panel(*here, gap=1),
             *([Lines(lines)] if lines else []),
-            count=case.number,
+            count=joined(case.number, referral_number(case.arrival_id), by="・"),
         )
 
     def _carried(self, carriage: Carriage) -> str:

@@ -17,6 +17,7 @@ from app.words.people import called
 translate = QCoreApplication.translate
 
 _ICONS = {
+    WaitingFor.RECALLED: ("undo-2", Tone.DANGER),
     WaitingFor.TAKEN_BACK: ("undo-2", Tone.DANGER),
     WaitingFor.CALL: ("phone", Tone.DANGER),
     WaitingFor.LEAD: ("user", Tone.WARNING),
@@ -53,6 +54,8 @@ class WaitingLines(Section):
                 return partial(self._ask, Within.LEAD)
             case WaitingFor.CALL | WaitingFor.NEXT:
                 return partial(self._context.go, Place(PageName.CASES, case_id, Within.CONTACT))
+            case WaitingFor.RECALLED:
+                return partial(self._context.go, Place(PageName.RECALLS, waiting.record_id))
             case WaitingFor.ANSWER:
                 return partial(self._context.go, Place(PageName.REFERRALS, waiting.record_id))
             case _:
@@ -62,6 +65,11 @@ class WaitingLines(Section):
 def _words(waiting: CaseWait, today: date) -> tuple[str, str]:
     day = format_near(waiting.on, today) if waiting.on else ""
     match waiting.why:
+        case WaitingFor.RECALLED:
+            return (
+                translate("cases", "ご本人が同意を撤回されました"),
+                translate("cases", "連絡や訪問はせずに、使うのをやめるかを決めてください。"),
+            )
         case WaitingFor.TAKEN_BACK:
             return (
                 translate("cases", "送り主がつなぎを取り下げました"),

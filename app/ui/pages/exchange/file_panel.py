@@ -67,7 +67,8 @@ class FileLine(Clear):
             compare = button(self.tr("確認番号を比べる"), lambda: confirm(identity), icon="shield-check")
             said.addLayout(column(1, row(compare, *([act] if act else []), None), gap=0))
         elif taken.taken_back and see is not None:
-            look = button(self.tr("取り下げになったものを見る"), lambda: see(taken.taken_back[0]), icon="inbox")
+            words = self.tr("撤回されたものを見る") if taken.recalled else self.tr("取り下げになったものを見る")
+            look = button(words, lambda: see(taken.taken_back[0]), icon="inbox")
             said.addLayout(column(1, row(look, None), gap=0))
         elif act is not None:
             said.addLayout(column(1, row(act, None), gap=0))

@@ -132,10 +132,13 @@ class Results(Clear):
         well, again = counts[Fate.IMPORTED] - len(back), counts[Fate.ALREADY_HERE]
         of_others = sum(counts[fate] for fate in _OF_OTHERS)
         other = len(self._all) - well - again - len(back) - of_others
+        recalled = sum(each.recalled for each in self._all)
+        called_off = sum(max(0, len(each.taken_back) - each.recalled) for each in back)
         emergencies = sum(urgency_of(each) is Urgency.EMERGENCY for each in self._all)
         urgent = [
             self.tr("緊急が{0}通あります").format(emergencies) if emergencies else "",
-            self.tr("取り下げが{0}件あります").format(sum(len(each.taken_back) for each in back)) if back else "",
+            self.tr("同意の撤回が{0}件あります").format(recalled) if recalled else "",
+            self.tr("取り下げが{0}件あります").format(called_off) if called_off else "",
         ]
         said = [
             *urgent,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import ReferralLine
 from app.words.people import called
 
@@ -26,9 +27,10 @@ def purpose_words(purpose: str) -> str:
 
 
 def whose(lines: Iterable[ReferralLine]) -> str:
-    """The names on referrals, as the writer's own screen says them."""
+    """The names on referrals, as the writer's own screen says them, each with its number."""
     nameless = translate("exchange", "匿名相談")
-    return "、".join(nameless if line.nameless else called(line.person_name, line.provisional) for line in lines)
+    told = ((nameless if line.nameless else called(line.person_name, line.provisional), line.id) for line in lines)
+    return "、".join(f"{name}（{referral_number(key)}）" for name, key in told)
 
 
 def peer_words(name: str, *, desk: bool) -> str:

@@ -1,7 +1,6 @@
 """After writing out: what lies on the stick now, what still waits and why, and a slip for each destination."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from app.documents.delivery_slips import DeliveredFile, delivery_slip
 from app.domain.packets import WrittenPacket
 from app.domain.referrals import Urgency
 from app.errors import AppError, MayNotLeave
-from app.queries.moments import now
+from app.queries.exchange import SlipTold, on_slip
 from app.ui.pages.exchange.words import peer_words, size_words
 from app.ui.pages.referrals.refusal_panel import RefusalList
 from app.ui.places import Context
@@ -76,9 +75,10 @@ class WrittenPanel(Clear):
         return section
 
     def _print(self, files: list[WrittenPacket]) -> None:
-        self._context.bridge.fetch(self, now).then(lambda at: self._show_slip(files, at))
+        asked = self._context.bridge.fetch(self, on_slip, [file.packet_id for file in files])
+        asked.then(lambda told: self._show_slip(files, told))
 
-    def _show_slip(self, files: list[WrittenPacket], at: datetime) -> None:
+    def _show_slip(self, files: list[WrittenPacket], told: SlipTold) -> None:
         owner = self._context.owner
         paper = delivery_slip(
             [
@@ -87,6 +87,7 @@ class WrittenPanel(Clear):
                     number=file.number or None,
                     written_on=self._context.today(),
                     urgencies=_urgencies(file),
+                    about=told.numbers[file.packet_id],
                 )
                 for file in files
             ],
@@ -95,7 +96,7 @@ class WrittenPanel(Clear):
             destination=files[0].peer_name,
             # A desk writes to those who hand over to it, everybody else to a desk.
             to_person=self._context.desk,
-            printed_at=at,
+            printed_at=told.at,
             printed_by=self._context.coordinator or owner.name,
         )
         self._context.print_document(self, paper)

@@ -99,7 +99,7 @@ class ArrivalList(Clear):
             into = self.tr("{number}にまとめた").format(number=counted.number) if counted.id != case.id else ""
             numbers = joined(case.number, into, by="・")
         if line.arrival is not None:
-            said, on = self._arrived_line(line.arrival), day_of(line.arrival.arrived_at)
+            said, on = self._arrived_line(line.arrival, recalled=line.recalled), day_of(line.arrival.arrived_at)
         else:
             assert case is not None
             assert counted is not None
@@ -117,13 +117,13 @@ class ArrivalList(Clear):
             marks=marks(counted) if counted else (),
         )
 
-    def _arrived_line(self, line: ArrivalLine) -> PagedLine:
-        mark, tone = self._mark(line)
+    def _arrived_line(self, line: ArrivalLine, *, recalled: bool) -> PagedLine:
+        mark, tone = (self.tr("同意の撤回"), Tone.WARNING) if recalled else self._mark(line)
         return PagedLine(
             title=named(line.person_name, provisional=line.provisional, nameless=line.nameless),
             beside=self.tr("{age}歳").format(age=line.age) if line.age is not None else "",
             beneath=line.reason,
-            beneath_soft=joined(*self._from(line), by="・"),
+            beneath_soft=joined(line.number, *self._from(line), by="・"),
             right=mark,
             right_tone=tone,
             badges=urgency_badge(line.urgency),

@@ -87,6 +87,10 @@ class InboxPage(Page):
         self._wanted = place.opened
         if place.record_id and (place.record_id != self._key or place.opened):
             self._open(place.record_id)
+        # Whoever was led to one of them goes on with it, and not through the list again.
+        self._entering = bool(place.record_id)
+        if self._entering and self._shown == self._key:
+            self._go_in()
         self._ask()
 
     def refresh(self, kinds: frozenset[str]) -> None:

@@ -9,9 +9,11 @@ from app.documents.addresses import town
 from app.domain.ages import age_words
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place
-from app.domain.referral_numbers import referral_number
+from app.domain.referral_numbers import number_of
 from app.domain.referrals import Answer, Handling, Leaving, Sender
+from app.queries.cases import MaybeSame, arrival_may_be_same
 from app.queries.inbox import ArrivalDetails
+from app.ui.pages.cases.join_wizard import candidate_line
 from app.ui.pages.inbox.decision_form import Decision
 from app.ui.pages.referrals.leaving_panel import LeavingView, main_facts, rest
 from app.ui.pages.referrals.passage_panel import TitledText
@@ -58,7 +60,11 @@ class ArrivalCard(Clear):
         warnings = [self._taken_back()] if opened.taken_back else []
         if opened.differs:
             warnings.append(self._otherwise(leaving.sender))
-        whole = column(*warnings, card, self._panels, gap=2)
+        self._alike = Lines()
+        self._same = Section(self.tr("同じ方かもしれません"), self._alike)
+        self._same.hide()
+        # Right beneath what can be decided: whoever takes on one after the other sees it before, and nothing above it moves.
+        whole = column(*warnings, card, self._same, self._panels, gap=2)
         if opened.case_id:
             to_case = partial(context.go, Place(PageName.CASES, opened.case_id))
             card.add(row(button(self.tr("ケースを開く"), to_case, role="link", icon="folder-open"), None))
@@ -68,6 +74,8 @@ class ArrivalCard(Clear):
         seen = partial(context.go, Place(PageName.VIEWINGS, opened.arrival.id))
         whole.addWidget(button(self.tr("だれが見たか"), seen, role="quiet", icon="eye"))
         self.setLayout(whole)
+        if not opened.taken_back:
+            context.bridge.fetch(self, arrival_may_be_same, opened.arrival.id).then(self._show_alike).failed(lambda _gone: None)
 
     @property
     def opened(self) -> ArrivalDetails:
@@ -103,6 +111,10 @@ class ArrivalCard(Clear):
         elif (first := self._first or first_stop(self)) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_alike(self, found: tuple[MaybeSame, ...]) -> None:
+        self._same.setVisible(bool(found))
+        self._alike.set_lines(candidate_line(self._context, each, self._opened.case_id) for each in found)
+
     def _head(self, leaving: Leaving) -> QWidget:
         person = leaving.person
         name = named(person.name, provisional=person.provisional, nameless=leaving.nameless)
@@ -115,7 +127,7 @@ class ArrivalCard(Clear):
         sender = self._opened.sender
         whose = self.tr("{name}（{organisation}）から").format(name=called(sender.name), organisation=sender.organisation)
         day = self.tr("{day}に作成").format(day=format_day(leaving.made_on))
-        number = self.tr("つなぎ番号 {number}").format(number=leaving.number or referral_number(leaving.referral_id))
+        number = self.tr("つなぎ番号 {number}").format(number=number_of(leaving))
         phone = self.tr("電話 {number}").format(number=sender.phone) if sender.phone else ""
         return box(column(across, Text(whose, "small"), Text(joined(phone, day, number), "small"), gap=0))
 
@@ -130,6 +142,8 @@ class ArrivalCard(Clear):
     def _taken_back(self) -> Banner:
         """That nothing may be done with it any more, for the person may have withdrawn the consent."""
         words = self.tr("送り主が、このつなぎを取り下げました")
+        if self._opened.recall_id:
+            words = self.tr("ご本人が同意を撤回されました")
         answered = self.tr("ほかの機関に伝えたことや、約束した訪問があれば、送り主に電話で確かめてください。")
         beneath = self.tr("ご本人への連絡や、ほかの機関への共有はしないでください。")
         told = f"{beneath}\n{answered}" if self._opened.answers else beneath

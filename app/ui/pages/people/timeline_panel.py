@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from app.domain.dates import format_near
 from app.domain.places import PageName, Place
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Handling, ReferralLine
 from app.queries.people import Only, PersonDetails, TimelineEntry
 from app.services import activities
@@ -102,7 +103,7 @@ def event_line(event: TimelineEntry, today: date, go: Go, whose: str = "") -> Li
         return _line(what_words(line), line.note, when, "notebook-pen", tone, opens)
     if (referral := event.referral) is not None:
         title = translate("timeline", "つなぎ：{agency}").format(agency=referral.destination_name)
-        beneath = joined(*_marks(referral), referral.reason, by="・")
+        beneath = joined(referral_number(referral.id), *_marks(referral), referral.reason, by="・")
         opens = partial(go, Place(PageName.REFERRALS, referral.id))
         return _line(title, beneath, when, "send", proof_tone(referral), opens)
     if (answer := event.answer) is not None:

@@ -11,7 +11,7 @@ from app.domain.dates import format_day, format_month_day
 from app.domain.folding import to_hiragana
 from app.domain.households import Care
 from app.domain.people import Sex
-from app.domain.referral_numbers import referral_number
+from app.domain.referral_numbers import number_of
 from app.domain.referrals import Leaving, SharedActivity, SharedMember, SharedPerson
 from app.domain.sheet_items import SheetItem as Of
 from app.ui.pages.referrals.words import meaning
@@ -169,7 +169,7 @@ def consent_words(leaving: Leaving) -> str:
 def _head(leaving: Leaving) -> list[Told]:
     urgency = f"{label(leaving.urgency)}（{meaning(leaving.urgency)}）"
     version = translate("referrals", "第{version}版").format(version=max(leaving.referral_version, 1))
-    number = leaving.number or referral_number(leaving.referral_id)
+    number = number_of(leaving)
     return [
         Told(translate("referrals", "つなぎ番号"), number, Of.NUMBER),
         Told(translate("referrals", "前のつなぎ"), leaving.follows, Of.NUMBER),

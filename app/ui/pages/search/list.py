@@ -12,11 +12,12 @@ from app.domain.ages import age_words
 from app.domain.dates import format_near
 from app.domain.excerpts import excerpt
 from app.domain.places import PageName, Place, Within
-from app.domain.referral_numbers import is_misread
+from app.domain.referral_numbers import digits_of, grouped, is_misread, referral_number
 from app.domain.referrals import Handling, Urgency
 from app.queries.search import SearchAnswer, look
 from app.services import activities
 from app.services.hit_lines import Hit
+from app.services.number_traces import Trace
 from app.ui.pages.people.line_list import OpenLine
 from app.ui.pages.referrals.words import urgency_badge
 from app.ui.pages.search.mark_words import Marked
@@ -111,6 +112,7 @@ class SearchResults(Clear):
             return
         room, counts = _SEEN, []
         for heading, many, hits in (
+            (self.tr("番号"), found.traces, self._traces(found.traces)),
             (self.tr("対象者"), found.people, self._people(seen)),
             (self.tr("ケース"), found.cases, self._others(seen, found.cases)),
             (self.tr("記録"), found.activities, self._activities(seen)),
@@ -141,7 +143,28 @@ class SearchResults(Clear):
         if is_misread(words):
             beneath = self.tr("つなぎ番号なら、どこか1けたがちがいます。3けたずつ、もう一度読んでもらってください。")
             return EmptyState("search", said, beneath)
+        if digits := digits_of(words):
+            said = self.tr("つなぎ番号 {number} は、この手帳にはありません").format(number=grouped(digits))
+            beneath = (
+                self.tr("読みちがいではありません。まだ届いていないつなぎです。送り主に、もう一度書き出してもらってください。")
+                if self._context.desk
+                else self.tr("読みちがいではありません。ほかの方が作ったつなぎです。電話の相手に、そう伝えてください。")
+            )
+            return EmptyState("search", said, beneath)
         return EmptyState("search", said, self.tr("2文字くらいの短い言葉や、ひらがなでもさがせます。"), act)
+
+    def _traces(self, hits: Iterable[Hit]) -> Iterator[HitLine]:
+        """What became of what a number stands for; without a name, for it is read out where others listen."""
+        kinds = {
+            Trace.RECALLED: (self.tr("同意の撤回"), self.tr("連絡や共有はせずに、開いて、どうするかを確かめてください")),
+            Trace.CALLED_OFF: (self.tr("取り下げ"), self.tr("送り主が取り下げました。開いて確かめてください")),
+            Trace.STOPPED: (self.tr("利用停止"), self.tr("利用を止めてあります。開くと、理由がわかります")),
+            Trace.REMOVED: (self.tr("消した記録"), self.tr("30日のうちなら、消した記録からもどせます")),
+            Trace.ERASED: (self.tr("消しました"), self.tr("だれのことかは、もうわかりません。提供の記録だけが残っています")),
+        }
+        for each in hits:
+            what, told = kinds[Trace(each.kind)]
+            yield self._hit((each.about, self._near(each.on), told), each.place, "", ((what, "warning"),))
 
     def _people(self, seen: SearchAnswer) -> Iterator[HitLine]:
         for line in seen.found.people:
@@ -157,7 +180,8 @@ class SearchResults(Clear):
 
     def _referrals(self, seen: SearchAnswer) -> Iterator[HitLine]:
         for line in seen.found.referrals:
-            told = called(line.person_name, line.provisional), self._near(line.made_on), line.destination_name
+            beneath = joined(referral_number(line.id), line.destination_name)
+            told = called(line.person_name, line.provisional), self._near(line.made_on), beneath
             where = self._where(seen, line.id) or line.reason
             yield self._hit(told, Place(PageName.REFERRALS, line.id), where, _marks(line.urgency, line.handling))
 
@@ -165,7 +189,7 @@ class SearchResults(Clear):
         for line in seen.found.arrivals:
             name = self.tr("匿名相談") if line.nameless else called(line.person_name, line.provisional)
             where = self._where(seen, line.id) or line.reason
-            told = name, self._near(line.made_on), line.sender_name
+            told = name, self._near(line.made_on), joined(line.number, line.sender_name)
             yield self._hit(told, Place(PageName.INBOX, line.id), where, _marks(line.urgency, line.handling))
 
     def _sightings(self, seen: SearchAnswer) -> Iterator[HitLine]:

@@ -34,7 +34,8 @@ class SearchPage(Page):
     """A box, and what it finds while one types."""
 
     kinds = frozenset(
-        "person activity referral arrival sighting attempt member household answer consent ledger peer organisation".split()  # noqa: SIM905
+        "person activity referral arrival sighting attempt member household answer consent ledger peer organisation desk_case"  # noqa: SIM905
+        " held_recall".split()
     )
 
     def __init__(self, context: Context) -> None:

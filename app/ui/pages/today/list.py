@@ -70,6 +70,7 @@ class TodayList(Part):
         self._drafts_shown: set[str] = set()
         self._thrown: dict[str, Thrown] = {}
         self._says: object = None
+        self._alarms = frozenset[Place]()
         # The week is asked for by itself, so that nobody waits for it who wants to see who is due today.
         self._week: tuple[Coming, ...] = ()
         self._week_room = column()
@@ -130,8 +131,18 @@ class TodayList(Part):
         if self._focus_wanted:
             self._focus_wanted, self._left = False, []
         self._wanted = ""
+        self._rise(found)
         if not self.context.desk:
             self.context.bridge.fetch(self._area, week).then(self._show_week)
+
+    def _rise(self, found: Day) -> None:
+        """Go up to what is 緊急 and was not there before: whoever had scrolled down would not see it otherwise."""
+        urgent = (waits.shown for waits in found.first if waits.group is ReminderGroup.EMERGENCY)
+        alarms = frozenset(each.reminder.place for several in urgent for each in several)
+        if alarms - self._alarms:
+            self._following = False
+            QTimer.singleShot(0, self._area, lambda: self._area.verticalScrollBar().setValue(0))
+        self._alarms = alarms
 
     def _answered(self, found: Day) -> str:
         """How many answers there are, for whom they stand beneath all houses: at the largest letters, below the window."""
