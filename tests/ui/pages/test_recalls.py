@@ -189,7 +189,7 @@ def test_a_volunteer_sees_who_has_answered_and_notes_whom_they_rang(
 
     one = shown(qtbot, referrals_page.page(at_work.context))
     one.show_place(place)
-    wait_for(qtbot, one, "聞いた方のお名前")
+    wait_for(qtbot, one, "聞いた方のお名前", "相手に伝える便を、書き出してあります。")
     press(qtbot, one, "伝えたことを保存する")
     wait_for(qtbot, one, "ここは必要です")
     form = one.findChild(RecallHeard).form
@@ -203,7 +203,8 @@ def test_a_volunteer_sees_who_has_answered_and_notes_whom_they_rang(
     carry(office, volunteer, tmp_path / "3")
     one.refresh(frozenset({"heeding"}))
     wait_for(qtbot, one, "窓口 はなこさん")
-    # Its life tells the recall and both words about it.
+    # Its life tells the recall and both words about it, and its mark that it is known there.
+    wait_for(qtbot, one, "相手から返事が届いています。")
     wait_for(qtbot, one, "撤回を書き出しました", "撤回への返事：使うのをやめた（前田・電話）")
     wait_for(qtbot, one, "撤回への返事：使うのをやめた（窓口 はなこ・つなぎ便）")
 
