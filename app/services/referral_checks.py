@@ -9,11 +9,13 @@ from app.errors import Problem
 from app.models import records
 from app.models.sessions import Session
 from app.services import cards, cases, consents, harms, recalls, references, stops
-from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, required, within
+from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, required, within
 from app.services.leaving import texts_that_name_reporters, texts_that_tell
 
 # No more fit into a packet.
-MOST_CALLS, MOST_ACTIVITIES = 50, 500
+MOST_CALLS, MOST_ACTIVITIES, MOST_INVOLVED = 50, 500, 20
+# Behind it stands whether the person knows.
+_RELATION_LENGTH = 100
 
 
 def before_leaving(session: Session, referral: Referral) -> Iterator[Problem]:
@@ -29,8 +31,8 @@ def before_leaving(session: Session, referral: Referral) -> Iterator[Problem]:
     if referral.way is ReferralWay.PACKET and cards.desk_of(session, referral.destination) is None:
         yield Problem("way", "no_card")
     what = "name_in_text" if referral.nameless else "withheld_in_text"
-    yield from (Problem(field, what) for field in texts_that_tell(session, referral))
-    yield from (Problem(field, "reporter_in_text") for field in texts_that_name_reporters(session, referral))
+    yield from (_told_in(field, what) for field in texts_that_tell(session, referral))
+    yield from (_told_in(field, "reporter_in_text") for field in texts_that_name_reporters(session, referral))
     yield from stopped(session, referral)
     if not referral.nameless:
         yield from not_agreed(session, referral)
@@ -51,6 +53,11 @@ def unseen(referral: Referral, told: Leaving) -> Iterator[Problem]:
     yield from found
     if found and not referral.nameless:
         yield Problem("consent", "ask_of_unseen")
+
+
+def _told_in(field: str, what: str) -> Problem:
+    # What is written of the person themselves is mended on their page, not in the つなぎ.
+    return Problem(field, "told_in_cautions" if field == "person" else what)
 
 
 def stopped(session: Session, referral: Referral) -> Iterator[Problem]:
@@ -100,6 +107,23 @@ def impossible(session: Session, referral: Referral) -> Iterator[Problem]:
         yield from within("calls", call.whom, NAME_LENGTH)
         yield from within("calls", call.when, NAME_LENGTH)
         yield from within("calls", call.answer, NOTE_LENGTH)
-    for field, most in (("calls", MOST_CALLS), ("activity_ids", MOST_ACTIVITIES)):
+    yield from _around(referral)
+    for field, most in (("calls", MOST_CALLS), ("activity_ids", MOST_ACTIVITIES), ("involved", MOST_INVOLVED)):
         if len(getattr(referral, field)) > most:
             yield Problem(field, "too_many", most)
+
+
+def _around(referral: Referral) -> Iterator[Problem]:
+    """What is too long of who asked, and of who already helps; an agency has a name."""
+    if (caller := referral.caller) is not None:
+        yield from within("caller", caller.relation, _RELATION_LENGTH)
+        yield from within("caller", caller.phone, PHONE_LENGTH)
+        yield from within("caller", caller.hours, LINE_LENGTH)
+        for name in (caller.name, caller.call_as):
+            yield from within("caller", name, NAME_LENGTH)
+    for each in referral.involved:
+        yield from required("involved", each.name)
+        yield from within("involved", each.phone, PHONE_LENGTH)
+        yield from within("involved", each.note, LINE_LENGTH)
+        for name in (each.name, each.person):
+            yield from within("involved", name, NAME_LENGTH)

@@ -62,8 +62,8 @@ def test_it_is_called_a_withdrawn_consent_wherever_a_desk_meets_it_and_nobody_is
     received.show_place(Place(PageName.INBOX, case.arrival_id))
     wait_for(qtbot, received, "ご本人が同意を撤回されました", "撤回を開く")
     assert "取り下げ" not in words_on(received)
-    [line] = [str(index.data()) for each in received.findChildren(PagedList) for index in [each.model().index(0, 0)]]
-    assert "同意の撤回" in line
+    [listed] = received.findChildren(PagedList)
+    qtbot.waitUntil(lambda: "同意の撤回" in str(listed.model().index(0, 0).data()))
 
     page = shown(qtbot, cases_page.page(at_office.context))
     page.show_place(Place(PageName.CASES, case.id))
