@@ -1,4 +1,8 @@
-"""相談受付票: what a desk was told when a case began, as it was taken down; or blank, for when the power is out."""
+"""相談受付票: what a desk was told when a case began, as it was taken down; or blank, for when the power is out.
+
+It is for the desk's own file and says so: it holds all that the person told, also what they keep back from others. What goes
+to another agency is the 情報共有シート, which is cut to the consent. Who reported, and where somebody fled to, is on no paper.
+"""
 
 from datetime import datetime
 from pathlib import Path
@@ -89,7 +93,7 @@ def _paper(values: dict[str, object], *, number: str, foot: str, templates: Path
         html=filled.body,
         kept=filled.kept,
         number=number,
-        head="取扱注意",
+        head="取扱注意・内部用",
         foot=foot,
         file_name=f"相談受付票-{number}" if number else "相談受付票",
         trouble=filled.trouble,

@@ -73,9 +73,9 @@ def sifted(table: DeskTable, reserved: Collection[str] = ()) -> DeskTable:
     """The table with the rows that may stand, and what is wrong with the others.
 
     `reserved` are the lines of 緊急 that nothing replaces. Of two rows for one office the first stands. Nobody made sure of
-    anything after the day of the table itself.
+    anything after the day of the table itself; one from before all days that can be is read as of the first.
     """
-    day = day_of(table.written_at) if table.written_at else date.max
+    day = max(day_of(table.written_at), _FIRST_DAY) if table.written_at else date.max
     refused: list[RefusedRow] = []
     taken: set[str] = set()
 

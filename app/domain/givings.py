@@ -92,10 +92,11 @@ class Giving:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivingFilter:
-    """Which lines are shown: those of a fiscal year, of one recipient or sender; "" and None narrow nothing."""
+    """Which lines are shown: of a fiscal year, of one recipient or sender, about one person; "" and None narrow nothing."""
 
     year: int | None = None
     other: str = ""
+    person_id: str = ""
     received: bool | None = None
 
 
@@ -141,9 +142,9 @@ def tells_agency(contact: Activity) -> bool:
 
 
 def number_of(giving: Giving) -> str:
-    """The number of its つなぎ; "" where it was told by none."""
-    of_none = {GivingItem.OWN_RECORD, GivingItem.AS_WRITTEN}
-    return "" if of_none & set(giving.items) else referral_number(giving.record_id)
+    """The number of its つなぎ; "" where it was told by none, or the line does not say by which."""
+    of_none = {GivingItem.OWN_RECORD, GivingItem.AS_WRITTEN} & set(giving.items)
+    return "" if of_none or not giving.record_id else referral_number(giving.record_id)
 
 
 def day_agreed(consent: SharedConsent | Consent) -> date | None:

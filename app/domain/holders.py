@@ -31,7 +31,7 @@ class ToldAgency:
 
 def taken_out(holders: Iterable[ToldAgency], consent: Consent) -> list[ToldAgency]:
     """Those whom the person lets know no more by this word, though they know already."""
-    if consent.state is ConsentState.REFUSED:
+    if consent.state in (ConsentState.REFUSED, ConsentState.WITHDRAWN):
         return list(holders)
     return [each for each in holders if each.agency not in consent.agencies] if consent.state in AGREED else []
 

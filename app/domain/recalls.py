@@ -159,6 +159,22 @@ def _bare(each: Further) -> Further:
     return replace(each, whom="", words="", answer=answer)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredRecall:
+    """A recall on which somebody acted here: of which つなぎ, with which case, what was done when and by whom, and whether its
+    sender is shown to know.
+    """
+
+    id: str
+    number: str
+    case_number: str
+    done: Heed
+    because: KeptBecause | None
+    on: date
+    by: str
+    told: bool
+
+
 def untold(heeding: Heeding) -> int:
     """How many of those beyond nobody has told yet."""
     return sum(each.way is None for each in heeding.told)

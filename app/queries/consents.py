@@ -1,9 +1,10 @@
 """What is asked about a person's consents (同意)."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.domain.consents import Consent
-from app.domain.holders import ToldAgency
+from app.domain.holders import ToldAgency, taken_out, told_more
 from app.domain.people import Person
 from app.domain.recalls import RecallLine
 from app.models.sessions import Session
@@ -25,6 +26,8 @@ class Consented:
     """The 同意書 that came out for this person, the newest first."""
     holders: tuple[ToldAgency, ...] = ()
     """Those who have a つなぎ about them that is not taken back."""
+    beyond: tuple[tuple[ToldAgency, Consent], ...] = ()
+    """Those of them who have more than may go to them now, each with the consent that says so: at a desk also a sender's."""
     recalled: tuple[RecallLine, ...] = ()
     """The つなぎ about them that are taken back, with how far that is known."""
 
@@ -36,4 +39,13 @@ def consented(session: Session, person_id: str) -> Consented:
     held = tuple(holders.of_person(session, person_id))
     recalled = tuple(recall_marks.of_person(session, person_id))
     harmed = harms.may_be_harmed(session, person)
-    return Consented(person, tuple(found), consents.agreed(found), harmed, papers, held, recalled)
+    return Consented(
+        person, tuple(found), consents.agreed(found), harmed, papers, held, tuple(_beyond(session, person_id, held)), recalled
+    )
+
+
+def _beyond(session: Session, person_id: str, held: Iterable[ToldAgency]) -> Iterator[tuple[ToldAgency, Consent]]:
+    for each in held:
+        now = consents.binding(session, person_id, each.agency)
+        if now is not None and (taken_out([each], now) or told_more([each], now)):
+            yield each, now

@@ -8,17 +8,22 @@ from app.models.sessions import Session
 from app.queries.viewings import AT_ONCE
 from app.services import givings, viewed_people
 from app.services.viewed_people import ViewedPerson
+from app.words.said.referrals import named
 
 
 @dataclass(frozen=True, slots=True)
 class GivingPage:
-    """A page of the record, by its lines' ids whom they are about, which years and whom it knows, and whether it goes on."""
+    """A page of the record, by its lines' ids whom they are about, which years and whom it knows, and whether it goes on.
+
+    `name` is of whom alone it is asked, as they are called today.
+    """
 
     lines: tuple[Giving, ...]
     people: dict[str, ViewedPerson]
     years: tuple[int, ...]
     others: tuple[str, ...]
     more: bool
+    name: str = ""
 
 
 def page(session: Session, among: GivingFilter, before: str = "") -> GivingPage:
@@ -33,4 +38,10 @@ def page(session: Session, among: GivingFilter, before: str = "") -> GivingPage:
         years=tuple(years),
         others=tuple(givings.others(session)),
         more=len(found) > AT_ONCE,
+        name=_name(session, among.person_id) if among.person_id else "",
     )
+
+
+def _name(session: Session, person_id: str) -> str:
+    whom = viewed_people.whom(session, [person_id]).get(person_id)
+    return named(whom.name, provisional=whom.provisional, nameless=whom.nameless) if whom else ""

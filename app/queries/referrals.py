@@ -11,7 +11,7 @@ from app.domain.listings import ReferralState
 from app.domain.own_parts import PartProgress
 from app.domain.people import Interval, Person
 from app.domain.places import Place
-from app.domain.recalls import RecallLine
+from app.domain.recalls import Heeding, RecallLine
 from app.domain.referrals import Answer, Involved, Leaving, Referral, ReferralLine
 from app.domain.reminders import LONG_WAIT
 from app.domain.sheet_items import SheetItem
@@ -27,6 +27,7 @@ from app.services import (
     cases,
     consents,
     harms,
+    heedings,
     holders,
     municipalities,
     own_parts,
@@ -38,6 +39,7 @@ from app.services import (
     referral_versions,
     referrals,
 )
+from app.services.cancellations import NO_MORE, RECALL
 from app.services.leaving import hidden, kept_back, leaving, parts_in_texts
 from app.services.referral_versions import SentVersion
 
@@ -120,7 +122,8 @@ class CaseTold:
 class ReferralDetails:
     """One referral with everything its page shows: `earlier` are its versions before this one, the newest first, `sent` the
     packets in which it left, `case` the one it was begun from, and `recall` how far it is known that it is taken back.
-    `printable`: its sheet may be seen with the name where it goes.
+    `printable`: its sheet may be seen with the name where it goes. `called_off` are the packets that took it back, `no_more`
+    those of them that say that the person agrees no more, and `heedings` what was answered to that, the oldest first.
     """
 
     referral: Referral
@@ -134,6 +137,9 @@ class ReferralDetails:
     case: Case | None
     recall: RecallLine | None
     printable: bool
+    called_off: list[SentVersion]
+    no_more: list[SentVersion]
+    heedings: list[Heeding]
 
 
 def listed(session: Session, state: ReferralState) -> list[str]:
@@ -220,6 +226,9 @@ def whole(session: Session, referral_id: str) -> ReferralDetails:
         cases.get(session, referral.case_id) if referral.case_id else None,
         recall_marks.of_referral(session, referral),
         referrals.may_be_printed(session, referral),
+        referral_versions.sent_versions(session, RECALL, referral_id),
+        referral_versions.sent_versions(session, NO_MORE, referral_id),
+        heedings.all_of(session, [referral_id]),
     )
 
 

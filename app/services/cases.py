@@ -18,7 +18,7 @@ from app.errors import Invalid, NotFound, Problem, Stale
 from app.models import records
 from app.models.cases import CaseRow
 from app.models.sessions import Session
-from app.services import case_news, givings, reception_numbers, settings, whole_cases
+from app.services import case_news, givings, reception_numbers, reporters, settings, whole_cases
 from app.services.checking import (
     CODE_LENGTH,
     LINE_LENGTH,
@@ -194,6 +194,8 @@ def use_again(session: Session, case: Case | RestingCase) -> Case:
 
 def tell(session: Session, case: Case, words: str) -> Case:
     """Say something to the sender of a case (送り主へのひとこと); only these words leave. Raises Invalid or Stale."""
+    if reporters.names_another(session, case.arrival_id, words):
+        raise Invalid(Problem("told", "reporter_in_text"))
     return correct(session, replace(case, told=words.strip()))
 
 

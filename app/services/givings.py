@@ -186,6 +186,8 @@ def _narrowed(among: GivingFilter) -> Iterator[ColumnElement[bool]]:
         yield GivingRow.on.between(date(among.year, 4, 1), date(among.year + 1, 3, 31))
     if among.other:
         yield GivingRow.other == among.other
+    if among.person_id:
+        yield GivingRow.person_id == among.person_id
     if among.received is not None:
         yield GivingRow.received.is_(among.received)
 

@@ -12,7 +12,7 @@ from app.errors import NeverRecalled, Problem
 from app.models import records
 from app.models.recalls import HeedingRow, HeldRecallRow
 from app.models.sessions import Session
-from app.services import answers, editions, outbox, whole_cases
+from app.services import answers, editions, lost_cards, outbox, reporters, whole_cases
 from app.services.cancellations import RECALL
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
@@ -25,7 +25,9 @@ _TOLD_BY = {AnswerWay.PACKET: ToldBy.PACKET, AnswerWay.PHONE: ToldBy.PHONE, Answ
 def keep(session: Session, heeding: Heeding) -> Heeding:
     """Keep what was done here about a recall; it goes to whoever sent it with the next packet. Raises Invalid or Stale."""
     said = replace(heeding, way=AnswerWay.PACKET, on=heeding.on or session.today)
-    refuse_if_any([*_problems(session, said), *required("done", said.done)])
+    named = reporters.names_another(session, said.referral_id, said.words)
+    loud = [Problem("words", "reporter_in_text")] if named else []
+    refuse_if_any([*_problems(session, said), *required("done", said.done), *loud])
     return records.keep(session, said)
 
 
@@ -44,8 +46,12 @@ def type_in(session: Session, heeding: Heeding) -> Heeding:
 
 def newest(session: Session, referral_ids: Collection[str]) -> dict[str, Heeding]:
     """The newest answer to the recall of each of these つなぎ, as far as there is one."""
-    found = records.several(session, Heeding, HeedingRow.referral_id.in_(referral_ids))
-    return {each.referral_id: each for each in sorted(found, key=_age)}
+    return {each.referral_id: each for each in all_of(session, referral_ids)}
+
+
+def all_of(session: Session, referral_ids: Collection[str]) -> list[Heeding]:
+    """Every answer to the recalls of these つなぎ, the oldest first."""
+    return sorted(records.several(session, Heeding, HeedingRow.referral_id.in_(referral_ids)), key=_age)
 
 
 def to_send(session: Session, peer: Peer) -> list[Parcel]:
@@ -53,7 +59,7 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
     query = (
         select(HeedingRow.id)
         .join(HeldRecallRow, HeldRecallRow.referral_id == HeedingRow.referral_id)
-        .where(HeldRecallRow.writer == peer.identity, HeedingRow.writer == session.me.id)
+        .where(HeldRecallRow.writer.in_(lost_cards.identities_of(session, peer)), HeedingRow.writer == session.me.id)
         .where(HeedingRow.way == AnswerWay.PACKET, ~outbox.is_carried(peer, KIND, HeedingRow))
         .order_by(HeedingRow.id)
     )

@@ -21,7 +21,7 @@ from app.models.cases import FIRST, CaseRow
 from app.models.own_parts import OwnPartRow, ProgressRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
-from app.services import case_news, cases, editions, outbox, stops
+from app.services import case_news, cases, editions, outbox, reporters, stops
 from app.services.checking import LINE_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
@@ -158,8 +158,11 @@ def _problems(session: Session, part: OwnPart) -> Iterator[Problem]:
     yield from within("words", part.words, LINE_LENGTH)
     if part.due_on is not None and part.due_on < (part.given_on or session.today):
         yield Problem("due_on", "past_day")
-    if not records.get(session, Case, part.case_id).arrival_id:
+    arrival_id = records.get(session, Case, part.case_id).arrival_id
+    if not arrival_id:
         yield Problem("words", "no_sender")
+    if reporters.names_another(session, arrival_id, part.words):
+        yield Problem("words", "reporter_in_text")
     # Of what is over its sender is told that it is, and no parts: they would never hear of this one.
     if cases.whole(session, part.case_id)[0].closed_on is not None:
         yield Problem("words", "case_over")

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, func, select, tuple_
+from sqlalchemy import Row, and_, func, select, tuple_
 from sqlalchemy.orm import aliased
 
 from app.domain.packets import Recall, RecallCause
 from app.domain.places import PageName, Place
-from app.domain.recalls import Heeding, HeldRecall, RecallStanding, since
+from app.domain.recalls import AnsweredRecall, Heeding, HeldRecall, RecallStanding, since
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Arrival, Referral, Urgency
 from app.domain.reminders import Reminder, Why
@@ -18,7 +18,7 @@ from app.errors import ErasedHere, WrittenByAnother
 from app.models import records
 from app.models.cards import PeerRow
 from app.models.cases import CaseRow
-from app.models.packets import EditionRow
+from app.models.packets import EditionRow, OutboxItemRow, OutboxRow
 from app.models.recalls import HeedingRow, HeldRecallRow
 from app.models.referrals import PROVISIONAL, ArrivalRow
 from app.models.sessions import Session
@@ -153,6 +153,31 @@ def hinders(session: Session, referral: Referral) -> bool:
 def count(session: Session) -> int:
     """How many recalls wait until somebody acted, or told those beyond."""
     return session.scalar(select(func.count()).select_from(HeldRecallRow).where(OPEN)) or 0
+
+
+def answered(session: Session) -> list[AnsweredRecall]:
+    """The recalls on which somebody acted here, the last answered first."""
+    carried = select(OutboxItemRow.record_id).join(OutboxRow, OutboxRow.packet_id == OutboxItemRow.packet_id)
+    its = (OutboxItemRow.kind == "heeding", OutboxItemRow.record_id == HeedingRow.id, OutboxRow.proven_at.is_not(None))
+    as_it_stands = OutboxItemRow.version == HeedingRow.version
+    query = (
+        select(
+            HeldRecallRow.id,
+            HeldRecallRow.referral_id.label("number"),
+            func.coalesce(CaseRow.number, "").label("case_number"),
+            HeedingRow.done,
+            HeedingRow.because,
+            HeedingRow.on,
+            HeedingRow.by,
+            carried.where(*its, as_it_stands).exists().label("told"),
+        )
+        .join(HeedingRow, and_(*_SAME, HeedingRow.writer == session.me.id))
+        .outerjoin(CaseRow, CaseRow.arrival_id == HeldRecallRow.referral_id)
+        .where(_OF_CONSENT)
+        .order_by(HeedingRow.on.desc(), HeedingRow.id.desc())
+    )
+    found = [AnsweredRecall(**row._mapping) for row in session.execute(query)]
+    return [replace(each, number=referral_number(each.number)) for each in found]
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:

@@ -31,8 +31,8 @@ def before_leaving(session: Session, referral: Referral) -> Iterator[Problem]:
     if referral.way is ReferralWay.PACKET and cards.desk_of(session, referral.destination) is None:
         yield Problem("way", "no_card")
     what = "name_in_text" if referral.nameless else "withheld_in_text"
-    yield from (Problem(field, what) for field in texts_that_tell(session, referral))
-    yield from (Problem(field, "reporter_in_text") for field in texts_that_name_reporters(session, referral))
+    yield from (_told_in(field, what) for field in texts_that_tell(session, referral))
+    yield from (_told_in(field, "reporter_in_text") for field in texts_that_name_reporters(session, referral))
     yield from stopped(session, referral)
     if not referral.nameless:
         yield from not_agreed(session, referral)
@@ -53,6 +53,11 @@ def unseen(referral: Referral, told: Leaving) -> Iterator[Problem]:
     yield from found
     if found and not referral.nameless:
         yield Problem("consent", "ask_of_unseen")
+
+
+def _told_in(field: str, what: str) -> Problem:
+    # What is written of the person themselves is mended on their page, not in the つなぎ.
+    return Problem(field, "told_in_cautions" if field == "person" else what)
 
 
 def stopped(session: Session, referral: Referral) -> Iterator[Problem]:

@@ -47,13 +47,11 @@ def hides(session: Session, referral: Referral, consent: Consent | None) -> bool
 
 
 def asks_to_hide(session: Session, referral: Referral, consent: Consent | None) -> bool:
-    """Whether those who get it are asked to name nobody either.
+    """Whether those who get it are asked to name nobody either, where who reported is hidden from them.
 
     Where nothing else that leaves tells of harm, this must not tell of it: not in a nameless consultation, nor where the person
     keeps back what tells of it.
     """
-    if not hides(session, referral, consent):
-        return False
     kept_back = referral.nameless or consent is None or WithheldPart.ABUSE in consent.withheld_parts
     return _is_wanted(session, referral) or _is_told(session, referral, consent) or not kept_back
 
@@ -71,7 +69,7 @@ def hidden_of_case(session: Session, case: Case) -> list[Informant]:
 
 def hidden_of_arrival(session: Session, arrival: Arrival) -> list[Informant]:
     """Who is to stay unnamed on the sheet of what arrived."""
-    case = next(iter(records.several(session, Case, CaseRow.arrival_id == arrival.id)), None)
+    case = _case_of(session, arrival.id)
     reported = _is_report(arrival.leaving) or (case is not None and bool(hidden_of_case(session, case)))
     return list(_of_arrival(session, arrival)) if reported else []
 
@@ -98,9 +96,9 @@ def hidden_of_people(session: Session, person_ids: Collection[str]) -> dict[str,
 
 
 def outside(session: Session, lines: Sequence[Giving]) -> list[Giving]:
-    """Lines of 提供の記録 as any paper or table may tell them: without the name of who reported."""
+    """Lines of 提供の記録 as any paper or table may tell them: without who reported, and the つなぎ whose number they know."""
     hidden = _hidden_in(session, lines)
-    return [replace(each, other=spoken(REPORTER), other_kind="") if each.id in hidden else each for each in lines]
+    return [replace(each, other=spoken(REPORTER), other_kind="", record_id="") if each.id in hidden else each for each in lines]
 
 
 def _hidden_in(session: Session, lines: Sequence[Giving]) -> set[str]:
@@ -124,6 +122,18 @@ def _reports(session: Session, record_ids: Collection[str]) -> set[str]:
     )
     noted = select(GivingRow.record_id).where(GivingRow.record_id.in_(record_ids), GivingRow.received, says)
     return {each.id for each in here if _is_report(each.leaving)} | set(session.scalars(noted))
+
+
+def names_another(session: Session, arrival_id: str, *texts: str) -> bool:
+    """Whether words to whoever sent what arrived name somebody else who reported the same, and is to stay unnamed."""
+    case = _case_of(session, arrival_id) if any(texts) else None
+    person = records.find(session, Person, case.person_id) if case else None
+    arrival = records.find(session, Arrival, arrival_id)
+    if case is None or person is None or arrival is None:
+        return False
+    known = [words for each in _of_arrival(session, arrival) for words in (each.name, *each.name.split(), each.phone)]
+    others = words_of(hidden_of_case(session, case), person) - telltales.clear(known)
+    return any(words in fold(text) for text in texts for words in others)
 
 
 def unnamed(told: C, hidden: list[Informant]) -> C:
@@ -203,6 +213,10 @@ def _called(caller: Caller | None) -> Iterator[Informant]:
 
 def _sent(sender: Sender) -> Informant:
     return Informant(sender.name, sender.phone)
+
+
+def _case_of(session: Session, arrival_id: str) -> Case | None:
+    return next(iter(records.several(session, Case, CaseRow.arrival_id == arrival_id)), None) if arrival_id else None
 
 
 def _brought(session: Session, cases: Iterable[Case]) -> list[Arrival]:

@@ -31,6 +31,8 @@ def fields_with(told: Leaving, telling: set[str]) -> list[str]:
     texts = {field: getattr(told, field) for field in _TEXTS}
     texts["calls"] = " ".join(f"{call.whom} {call.when} {call.answer}" for call in told.calls)
     texts["activity_ids"] = " ".join(activity.note for activity in told.activities)
+    # Of what is known of the person beside choices this alone is written freely.
+    texts["person"] = told.person.caution_note
     caller = told.caller
     texts["caller"] = f"{caller.relation} {caller.name} {caller.phone} {caller.hours} {caller.call_as}" if caller else ""
     texts["involved"] = " ".join(f"{each.name} {each.person} {each.phone} {each.note}" for each in told.involved)

@@ -49,9 +49,11 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
         QT_TRANSLATE_NOOP("guides", "ご本人に確かめた同意を書きます。はじめに、どう言われたかを選びます。"),
         QT_TRANSLATE_NOOP("guides", "健康や虐待のことは、よいと言われたものをひとつずつ選んだときだけ、外へ出ます。"),
         QT_TRANSLATE_NOOP(
-            "guides", "困りごとの補足・心配なことの説明・ほかの注意・活動の記録の文も、選んだときだけ外へ出ます。"
+            "guides", "困りごとやお願いの補足・心配なことの説明・ほかの注意・活動の記録の文も、選んだときだけ外へ出ます。"
         ),
-        QT_TRANSLATE_NOOP("guides", "気持ちが変わったら、いつでも新しい同意として書きなおせます。前の同意も残ります。"),
+        QT_TRANSLATE_NOOP(
+            "guides", "気持ちが変わったら、新しい同意を書きます。外した機関に、渡したものを使わないでもらうこともできます。"
+        ),
     ),
     PageName.EXCHANGE: (
         QT_TRANSLATE_NOOP("guides", "つなぎ便を、USBなどで受け渡しするところです。中身は、あて先の方しか開けません。"),
@@ -132,7 +134,10 @@ GUIDES: dict[PageName, tuple[Phrase, ...]] = {
     ),
     PageName.GIVINGS: (
         QT_TRANSLATE_NOOP("guides", "だれに、どなたの、何を、どの同意で渡したかが、新しいものから並びます。"),
-        QT_TRANSLATE_NOOP("guides", "年度や相手で絞れます。押すと、そのつなぎが開きます。"),
+        QT_TRANSLATE_NOOP(
+            "guides",
+            "年度や相手で絞れます。押すと、そのつなぎが開きます。対象者のページの「だれに渡したか」からは、その方のものが開きます。",
+        ),
         QT_TRANSLATE_NOOP("guides", "手帳から消した方も、お名前のない行で残ります。3年をすぎても消すことはできません。"),
         QT_TRANSLATE_NOOP("guides", "「印刷・表にする」で、求められたときに紙やExcelで出せます。"),
     ),

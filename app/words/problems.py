@@ -195,6 +195,10 @@ _WORDS = {
     "ask_of_unseen": QT_TRANSLATE_NOOP(
         "Problem", "よいと選ばれていないので、見えません。ご本人に聞いて、よいと言われたら選びます。"
     ),
+    "told_in_cautions": QT_TRANSLATE_NOOP(
+        "Problem",
+        "この方の「ほかの注意」に、外へ出さないことが書いてあります。この方のページで、その部分を消してください。",
+    ),
     "reporter_in_text": QT_TRANSLATE_NOOP(
         "Problem",
         "知らせてくれた方のお名前か電話が、ここに書いてあります。伏せることになっているので、その部分を消してください。",

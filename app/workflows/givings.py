@@ -48,5 +48,6 @@ def _told(session: Session, among: GivingFilter, most: int | None = None) -> lis
     told: list[tuple[Giving, str]] = []
     for some in parts(givings.lines(session, among, most=most)):
         people = viewed_people.whom_given(session, some)
-        told += [(line, viewed_people.given_name(line, people.get(line.id))) for line in reporters.outside(session, some)]
+        names = [viewed_people.given_name(line, people.get(line.id)) for line in some]
+        told += zip(reporters.outside(session, some), names, strict=True)
     return told

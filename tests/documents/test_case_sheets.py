@@ -7,9 +7,9 @@ import pytest
 
 from app.documents.case_sheets import blank_case_sheet, case_sheet
 from app.documents.papers import Paper
-from app.domain.addresses import Address
+from app.domain.addresses import Address, Phone
 from app.domain.cases import Case, Response, Route
-from app.domain.consents import Basis, Consent, ConsentState
+from app.domain.consents import Basis, Consent, ConsentState, WithheldPart
 from app.domain.people import Birth, Person, Sex
 from app.domain.referrals import Caller, CallerKind, Trouble, Urgency
 from app.domain.risks import Risk
@@ -78,8 +78,25 @@ def test_it_says_all_that_was_told_on_one_page() -> None:
     # What was chosen, and nothing else.
     assert (told.count("■"), told.count("◎"), told.count("○")) == (7, 2, 3)
     assert page_count(paper) == 1
-    assert (paper.head, paper.number) == ("取扱注意", "8-00012-3")
+    assert (paper.head, paper.number) == ("取扱注意・内部用", "8-00012-3")
+    assert "窓口の中だけで使う紙です" in paper.kept
     assert "𠮷" not in paper.title + paper.file_name + paper.head + paper.foot
+
+
+@pytest.mark.parametrize("part", WithheldPart)
+def test_inside_the_desk_it_holds_all_and_says_what_is_to_stay_there(part: WithheldPart) -> None:
+    known = Person(
+        name="山田 太郎",
+        kana="ヤマダ タロウ",
+        birth=Birth(year=1950, month=3, day=1),
+        address=Address(local_government_code="312037", street_address="余戸谷町", city_block="12-3"),
+        phones=(Phone(number="0858-00-1234", hours="朝だけ"),),
+    )
+    whole, cut = (text_of(sheet(CASE, known, replace(AGREED, withheld_parts=parts))) for parts in ((), (part,)))
+    assert cut.replace(f"　出さない項目：{label(part)}", "") == whole
+    assert cut != whole
+    told = (known.name, "余戸谷町", "0858-00-1234", CASE.said, CASE.wish, CASE.trouble_note, CASE.risk_note, CASE.next_note)
+    assert [words for words in told if words not in cut] == []
 
 
 def test_who_is_known_stands_on_it_with_what_is_known() -> None:

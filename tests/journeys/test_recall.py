@@ -62,6 +62,9 @@ def test_a_withdrawal_goes_the_whole_way_and_comes_back(
     # No key is taken before it is known whether something was left unfinished.
     qtbot.waitUntil(at_work.context.bridge.is_idle)
     press(qtbot, asking, "撤回")
+    wait_for(
+        qtbot, asking, "生活困りごと相談窓口（鳥取県）（R8.11.21・つなぎ便）\n次の便で、使うのをやめてほしいと伝わります。"
+    )
     press(qtbot, asking, "この同意を保存する")
     wait_for(qtbot, asking, "撤回を伝えた先", "次の便で伝わります")
     deliver(volunteer, tmp_path / "2", office)

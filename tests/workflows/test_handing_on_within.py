@@ -11,12 +11,15 @@ from app.domain.cards import Owner, Role
 from app.domain.cases import Case
 from app.domain.consents import Consent, ConsentState, Consulted, Ground, WithheldPart
 from app.domain.people import Person
+from app.domain.recalls import RecallMark
 from app.domain.referrals import Ask, Leaving, Referral, ReferralWay, Trouble
 from app.errors import MayNotLeave, Problem
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import consents, people, referral_drafts, referrals
+from app.queries.consents import consented
+from app.services import consents, people, recall_marks, referral_drafts, referrals
 from app.services.leaving import leaving
+from app.workflows import consents as noting
 from app.workflows import exchange
 from tests.notebooks import DESK_AGENCY, Make, a, acquaint, carry
 from tests.services.test_case_reminders import accept
@@ -56,6 +59,28 @@ def begin(office: Vault, case: Case, way: ReferralWay = ReferralWay.PHONE) -> Re
 
 def say(office: Vault, case: Case, **fields: object) -> Consent:
     return office.do(lambda session: consents.note(session, a.consent(people.get(session, case.person_id), **fields)))
+
+
+def test_to_whom_a_desk_handed_on_and_the_person_lets_no_more_stands_where_it_is_acted_on(
+    volunteer: Vault, office: Vault, tmp_path: Path
+) -> None:
+    case = brought(volunteer, office, tmp_path / "1", HOUKATSU, withheld_parts=())
+    told = office.do(referrals.hand_over, begin(office, case), date(2026, 11, 21))
+    assert office.read(consented, case.person_id).beyond == ()
+
+    def take_out(session: Session) -> Consent:
+        person = people.get(session, referrals.get(session, case.arrival_id).person_id)
+        return noting.note(session, a.consent(person, on=date(2026, 11, 21)), correct=True)
+
+    volunteer.do(take_out)
+    carry(volunteer, office, tmp_path / "2")
+    [(holder, now)] = office.read(consented, case.person_id).beyond
+    assert (holder.referral_id, holder.agency, now.agencies) == (told.id, HOUKATSU, (DESK_AGENCY,))
+    # The desk asks the person itself, and tells whom it handed it on to.
+    own = a.consent(office.read(people.get, case.person_id), on=date(2026, 11, 21), agencies=(DESK_AGENCY,))
+    assert office.do(lambda session: noting.note(session, own, stop=True)).no_more == (HOUKATSU,)
+    assert office.read(consented, case.person_id).beyond == ()
+    assert [line.mark for line in office.read(recall_marks.of_person, case.person_id)] == [RecallMark.UNTOLD]
 
 
 def hinders(office: Vault, referral: Referral) -> list[str]:

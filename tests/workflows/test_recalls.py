@@ -518,7 +518,8 @@ def test_of_an_older_card_a_receipt_is_all_and_a_call_is_noted_by_name(
     # Before anything is sealed it is said how little will arrive there, on both pages, and a letter says it all.
     [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
     assert (mark.mark, mark.only_closes) == (RecallMark.WAITS, True)
-    assert [each.only_closes for each in volunteer.read(exchange.waiting)] == [True]
+    [waits] = volunteer.read(exchange.waiting)
+    assert (waits.only_closes, waits.record_ids) == (True, (sent.id,))
     paper = volunteer.do(acting.letter, sent.id)
     assert referral_number(sent.id) in paper.html
     assert people_named(paper.html) == {"足立 ハナ"}

@@ -11,18 +11,21 @@ from app.domain.cases import Case
 from app.domain.consents import Basis, ConsentState, Consulted, Ground, WithheldPart
 from app.domain.givings import GivingFilter
 from app.domain.listings import ActivityFilter, PeopleFilter, PeopleOrder
+from app.domain.own_parts import OwnPart
 from app.domain.people import Category
+from app.domain.recalls import Heed, Heeding, KeptBecause
 from app.domain.referral_numbers import referral_number
-from app.domain.referrals import Arrival, Caller, CallerKind, Leaving, Referral, ReferralWay, Trouble
+from app.domain.referrals import Answer, Arrival, Caller, CallerKind, Handling, Leaving, Referral, ReferralWay, Trouble
 from app.domain.risks import Risk
 from app.domain.sheet_items import SheetItem
-from app.errors import Problem
+from app.errors import Invalid, Problem
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, arrivals, cases, consents, givings, people, referral_drafts, referrals
+from app.services import activities, arrivals, cases, consents, givings, heedings, own_parts, people, referral_drafts, referrals
 from app.services.leaving import leaving
 from app.sync.items import hear, say
+from app.workflows import cases as taking
 from app.workflows import givings as giving_lists
 from app.workflows import memos, monday_lists, sheets, taking_out
 from app.workflows.taking_out import TableForm
@@ -138,6 +141,15 @@ def test_a_text_that_names_the_reporter_keeps_it_here(volunteer: Vault, office: 
     assert office.read(referrals.missing, replace(loud, summary="近所の方が見た")) == []
 
 
+def test_what_is_written_of_the_person_names_no_reporter_either(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    case = brought(volunteer, office, tmp_path)
+    quiet = begin(office, case)
+    assert office.read(referrals.missing, quiet) == []
+    loud = "石田さんに先に電話"
+    office.do(lambda session: people.correct(session, replace(people.get(session, case.person_id), caution_note=loud)))
+    assert office.read(referrals.missing, quiet) == [Problem("person", "told_in_cautions")]
+
+
 def test_what_is_no_report_goes_on_with_who_sent_it(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
     case = brought(volunteer, office, tmp_path, risks=(), troubles=(Trouble.DEBT,), worst=None)
     leaves = told(office, begin(office, case, summary=f"{NAME}さんから聞いた"))
@@ -202,6 +214,8 @@ def test_what_was_given_and_received_names_the_reporter_on_the_screen_alone(
         assert text.count("通告した方（伏せています）") >= 2
         assert "足立" in text
         assert names_nobody(text)
+        # The number under which they know it leads to them.
+        assert referral_number(case.arrival_id) not in text
     assert "令和8年度" in paper.html
     # Once nothing else is here of them, the lines themselves still say that it was a report.
     office.do(lambda session: records.forget(session, Arrival, case.arrival_id))
@@ -237,7 +251,10 @@ def test_harm_that_is_known_otherwise_hides_who_told(volunteer: Vault, office: V
     assert (leaves.hide_reporter, leaves.follows, leaves.consent.taken_by) == (True, "", "")
     assert not told(office, begin(office, case, tell_reporter=True)).hide_reporter
     assert names_nobody(office.do(sheets.sheet_of_arrival, case.arrival_id).html)
-    assert names_nobody(office.do(sheets.sheet_of_case, case.id).html)
+    paper = office.do(sheets.sheet_of_case, case.id).html
+    assert names_nobody(paper)
+    # Whoever reported has it on their own papers.
+    assert referral_number(case.arrival_id) not in paper
 
 
 def test_that_somebody_stays_unnamed_does_not_tell_of_harm_that_is_to_stay_here(volunteer: Vault) -> None:
@@ -250,6 +267,34 @@ def test_that_somebody_stays_unnamed_does_not_tell_of_harm_that_is_to_stay_here(
     # Where the つなぎ itself reports it, whoever gets it knows.
     assert told(volunteer, a.referral(person, **HARM)).hide_reporter
     assert told(volunteer, a.referral(open_about_it)).hide_reporter
+
+
+def test_what_one_sender_reads_names_no_other_who_reported_the_same(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    case = brought(volunteer, office, tmp_path, risks=(), troubles=(Trouble.DEBT,), worst=None)
+    rung = take(office, about="足立 ハナ", caller=NEIGHBOUR, said="隣の方の話", **HARM)
+    office.do(lambda session: cases.join(session, cases.get(session, case.id), cases.get(session, rung.id)))
+    loud = f"{NEIGHBOUR.name.split()[0]}さんも心配しています"
+
+    def tell(session: Session, words: str) -> Case:
+        return cases.tell(session, cases.get(session, case.id), words)
+
+    def answer(session: Session, words: str) -> Answer:
+        said = Answer(referral_id=case.arrival_id, handling=Handling.QUESTION, text=words)
+        return taking.decide(session, said, seen=arrivals.seen(session, case.arrival_id))
+
+    def ask(session: Session, words: str) -> OwnPart:
+        return own_parts.give(session, OwnPart(case_id=case.id, words=words))
+
+    def heed(session: Session, words: str) -> Heeding:
+        why = {"done": Heed.KEPT, "because": KeptBecause.LIFE, "words": words, "by": "田村"}
+        return heedings.keep(session, Heeding(referral_id=case.arrival_id, **why))
+
+    for act in (tell, answer, ask, heed):
+        with pytest.raises(Invalid) as refused:
+            office.do(act, loud)
+        assert {problem.what for problem in refused.value.problems} == {"reporter_in_text"}
+        # Whoever reads it knows themselves.
+        office.do(act, f"{NAME}さんのお話のとおりでした")
 
 
 def test_a_family_name_that_is_the_persons_own_stays(office: Vault) -> None:

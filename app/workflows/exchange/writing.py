@@ -267,5 +267,5 @@ def _unnumbered(session: Session, peer: Peer, parcel: Parcel) -> WaitingPacket:
         made_at=session.now,
         unread=not _is_read(peer, parcel),
         only_closes=any(map(_of_consent, parcel.says)) and not items.is_read_whole(Recall, cards.contents_of(peer).reads),
-        record_ids=tuple(each.record_id for each in parcel.carried),
+        record_ids=tuple(dict.fromkeys(each.record_id for each in parcel.carried)),
     )

@@ -375,8 +375,12 @@ def test_whom_somebody_takes_out_may_keep_it_and_stands_there_on(
     volunteer.do(referrals.hand_over, told, date(2026, 11, 20))
     clock.pass_by(seconds=1)
     open_anew(page, hana, qtbot, "令和8年11月20日(金)", "同意の日")
-    press(qtbot, page, "不同意")
+    press(qtbot, page, "撤回")
+    # Of what is withdrawn nobody chooses who keeps it.
     wait_for(qtbot, page, "もう伝えない先", "倉吉市 地域包括支援センター（R8.11.20・電話）")
+    assert "使うのをやめてもらう" not in words_on(page)
+    press(qtbot, page, "不同意")
+    wait_for(qtbot, page, "倉吉市 地域包括支援センター（R8.11.20・電話）", "使うのをやめてもらう")
     press(qtbot, page, "そのままでよい")
     page.save()
     qtbot.waitUntil(lambda: at_work.said == ["同意を保存しました"])

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
+from app.domain.attempts import Attempt, Cause
 from app.domain.givings import GivingFilter, stands_for
 from app.domain.people import Category, Person
 from app.domain.places import PageName, Place, Within
@@ -15,7 +16,7 @@ from app.domain.referral_numbers import referral_number
 from app.domain.referrals import ReferralWay
 from app.domain.risks import Risk
 from app.models.vault import Vault
-from app.services import people, referrals
+from app.services import attempts, consents, people, referrals
 from app.ui.bridge import Bridge
 from app.ui.pages.givings import page as page_of
 from app.ui.parts import Page
@@ -127,6 +128,25 @@ def test_a_desk_sees_what_it_received_and_narrows_to_it(
     wait_for(qtbot, page, "足立 ハナさん")
     page.findChild(Line).press()
     assert at_office.gone == [Place(PageName.INBOX, referral.id)]
+
+
+def test_of_one_person_all_of_theirs_stands_there_and_nothing_else(
+    volunteer: Vault, bridge: Bridge, hana: Person, qtbot: QtBot
+) -> None:
+    volunteer.do(consents.note, a.consent(hana))
+    volunteer.do(attempts.note_now, Attempt(person_id=hana.id, cause=Cause.RISK, whom="警察", number="110", reached=True))
+    other = volunteer.do(people.register, a.person(name="森 タケ"))
+    volunteer.do(
+        attempts.note_now, Attempt(person_id=other.id, cause=Cause.RISK, whom="消防・救急", number="119", reached=True)
+    )
+    shell = open_shell(volunteer, bridge, qtbot)
+    shell.go(Place(PageName.PEOPLE, hana.id))
+    press(qtbot, shell, "だれに渡したか")
+    wait_for(qtbot, shell, "足立 ハナさんのこと", "警察へ", "命や身体が危ない", "話したこと（内容は、その日の記録のとおり）")
+    assert "消防・救急へ" not in words_on(shell)
+    shell.go(Place(PageName.GIVINGS))
+    wait_for(qtbot, shell, "警察へ", "消防・救急へ")
+    assert "足立 ハナさんのこと" not in words_on(shell)
 
 
 def test_a_place_is_ticked_beside_the_address_to_stay_here(

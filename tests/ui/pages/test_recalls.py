@@ -22,7 +22,9 @@ from app.ui.pages.inbox import page as inbox_page
 from app.ui.pages.recalls import page as recalls_page
 from app.ui.pages.referrals import page as referrals_page
 from app.ui.pages.referrals.recall_panel import RecallHeard
+from app.ui.pages.retention import page as retention_page
 from app.ui.pages.today import page as today
+from app.ui.parts import Page
 from app.ui.widgets.lists import PagedList
 from app.ui.widgets.panels import Line
 from app.workflows import recalls as recalls_done
@@ -71,6 +73,11 @@ def test_it_is_called_a_withdrawn_consent_wherever_a_desk_meets_it_and_nobody_is
     assert "ご本人が同意を撤回されました" not in words_on(page)
 
 
+def line_with(page: Page, words: str) -> Line:
+    """The line that one hears these words of."""
+    return next(each for each in page.findChildren(Line) if words in each.accessibleName())
+
+
 def test_a_desk_opens_it_from_today_stops_the_case_and_tells_who_got_it_on_paper(
     volunteer: Vault, office: Vault, at_office: Desk, make_notebook: Make, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -86,7 +93,7 @@ def test_a_desk_opens_it_from_today_stops_the_case_and_tells_who_got_it_on_paper
     first = shown(qtbot, today.page(at_office.context))
     first.show_place(Place(PageName.TODAY))
     wait_for(qtbot, first, "足立 ハナさん：同意が撤回されました", "石田 花子")
-    next(each for each in first.findChildren(Line) if "同意が撤回されました" in each.accessibleName()).opened.emit()
+    line_with(first, "同意が撤回されました").opened.emit()
     [place] = at_office.gone
     assert place == Place(PageName.RECALLS, held(office).id)
 
@@ -147,7 +154,17 @@ def test_what_is_kept_needs_a_reason_that_its_sender_reads(
     window.form.set_values({"words": "救急と共有を続けます"})
     press(qtbot, window, "理由があって残す")
     wait_for(qtbot, page, "理由があって残した", "命や身体に関わる", "救急と共有を続けます")
+    # It left きょう, and is found again among what was answered.
+    answered = shown(qtbot, retention_page.page(at_office.context))
+    answered.show_place(Place(PageName.RETENTION))
+    number = f"つなぎ番号 {referral_number(case.arrival_id)}"
+    wait_for(qtbot, answered, "撤回への返事", number, "理由があって残した・命や身体に関わる", case.number, "まだ途中です")
+    line_with(answered, number).opened.emit()
+    assert at_office.gone == [Place(PageName.RECALLS, held(office).id)]
     carry(office, volunteer, tmp_path / "2")
+    carry(volunteer, office, tmp_path / "3")
+    answered.refresh(frozenset({"outbox"}))
+    wait_for(qtbot, answered, "返事は届きました")
     [mark] = volunteer.read(recall_marks.of_person, person_id)
     assert (mark.heeding and mark.heeding.words) == "救急と共有を続けます"
 
@@ -186,6 +203,9 @@ def test_a_volunteer_sees_who_has_answered_and_notes_whom_they_rang(
     carry(office, volunteer, tmp_path / "3")
     one.refresh(frozenset({"heeding"}))
     wait_for(qtbot, one, "窓口 はなこさん")
+    # Its life tells the recall and both words about it.
+    wait_for(qtbot, one, "撤回を書き出しました", "撤回への返事：使うのをやめた（前田・電話）")
+    wait_for(qtbot, one, "撤回への返事：使うのをやめた（窓口 はなこ・つなぎ便）")
 
 
 def test_before_it_is_sealed_a_volunteer_reads_how_little_an_older_notebook_learns(

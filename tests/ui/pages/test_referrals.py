@@ -249,6 +249,7 @@ def test_a_correction_says_by_which_packet_it_went_and_stays_told_when_it_was_ta
     carry(volunteer, office, tmp_path / "c")
     told = [(each.words, each.said) for each in events(volunteer.read(whole, made.id))]
     assert told == [
+        ("取り下げを書き出しました", f"{OFFICE.name}・第3便・第2版"),
         ("取り下げ", "石田 花子"),
         ("書き出しました", f"{OFFICE.name}・第2便・第2版"),
         ("書き出しました", f"{OFFICE.name}・第1便・第1版"),

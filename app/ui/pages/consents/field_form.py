@@ -235,6 +235,10 @@ def _held(known: Known) -> list[Field]:
     def taken_out(values: Values) -> bool:
         return bool(known.taken_out(values))
 
+    def may_stay(values: Values) -> bool:
+        # What is withdrawn is taken back from all.
+        return taken_out(values) and values["state"] is not ConsentState.WITHDRAWN
+
     def told_more(values: Values) -> bool:
         return bool(known.told_more(values))
 
@@ -249,7 +253,7 @@ def _held(known: Known) -> list[Field]:
             Kind.CHOICE,
             required=True,
             hint=translate("consents", "便に書き出すまでは、取り消せます。見た方の記憶や、印刷した紙までは消えません。"),
-            shown_when=taken_out,
+            shown_when=may_stay,
             options=(
                 Option("stop", translate("consents", "使うのをやめてもらう")),
                 Option("stays", translate("consents", "そのままでよい")),

@@ -129,7 +129,8 @@ class ConsentForm(ActsLast):
         """As far as these values say it, who may know what."""
         parts = withheld_by(values["withheld_parts"] or (), values["told_parts"] or ())
         state = values["state"] or ConsentState.UNCONFIRMED
-        return Consent(state=state, agencies=tuple(values["agencies"] or ()), withheld_parts=parts)
+        agencies = tuple(values["agencies"] or ()) if state in AGREED else ()
+        return Consent(state=state, agencies=agencies, withheld_parts=parts)
 
     def _held(self, of: Callable[[tuple[ToldAgency, ...], Consent], list[ToldAgency]], values: Values) -> list[ToldAgency]:
         return of(self._holders, self._word(values))

@@ -7,18 +7,20 @@ from PySide6.QtCore import QTimer
 from app.documents.addresses import agency_name
 from app.domain.consents import Consent
 from app.domain.dates import day_of, format_day
-from app.domain.holders import ToldAgency, taken_out, told_more
+from app.domain.holders import ToldAgency
 from app.domain.places import PageName, Place, Within
 from app.queries.consents import Consented, consented
 from app.services.prints import Printed
 from app.ui import icons, theme
 from app.ui.pages.consents.form import ConsentForm
-from app.ui.pages.consents.words import facts, holder_words, reaching_words, summary
+from app.ui.pages.consents.words import beyond_words, facts, holder_words, reaching_words, summary
 from app.ui.pages.people.head_panel import caution_badges
+from app.ui.pages.referrals.passage_panel import TitledText
 from app.ui.pages.referrals.recall_panel import recall_section
 from app.ui.parts import Page, PartDef
 from app.ui.places import Context
 from app.ui.theme import Tone
+from app.ui.widgets.buttons import button
 from app.ui.widgets.facts import Facts
 from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import clear, column, scrolled
@@ -26,6 +28,7 @@ from app.ui.widgets.panels import Line, Lines, Panel, Section
 from app.ui.widgets.revealing import reveal
 from app.ui.widgets.states import EmptyState
 from app.words.people import called
+from app.words.phrases import joined
 
 
 class ConsentsPage(Page):
@@ -121,18 +124,18 @@ class ConsentsPage(Page):
         clear(self._recalled)
         if read.recalled:
             self._recalled.addWidget(recall_section(self.context, read.recalled))
-        now = found[0] if found else Consent()
-        beyond = [*taken_out(read.holders, now), *told_more(read.holders, now)]
-        self._held_section.setVisible(bool(beyond))
-        self._held.set_lines(self._holder_line(each, now) for each in beyond)
+        self._held_section.setVisible(bool(read.beyond))
+        self._held.set_lines(self._holder_line(each, now) for each, now in read.beyond)
         self._papers_section.setVisible(bool(read.printed))
         self._papers.set_lines(_paper_line(each) for each in read.printed)
         self._earlier_section.setVisible(len(found) > 1)
         self._earlier.set_lines(_line(each) for each in found[1:20])
 
-    def _holder_line(self, holder: ToldAgency, now: Consent) -> Line:
-        opens = partial(self.context.go, Place(PageName.REFERRALS, holder.referral_id))
-        return Line(holder_words(holder, now), reaching_words(holder, now), right=holder.number, role="strong", opens=opens)
+    def _holder_line(self, holder: ToldAgency, now: Consent) -> TitledText:
+        opens, words = Place(PageName.REFERRALS, holder.referral_id), self.tr("つなぎを開く")
+        act = button(words, partial(self.context.go, opens), icon="arrow-right", name=f"{holder.name}：{words}")
+        said = joined(beyond_words(holder, now), reaching_words(holder, now), by="\n")
+        return TitledText(holder_words(holder), said, when=holder.number, buttons=[act])
 
 
 def _paper_line(paper: Printed) -> Line:

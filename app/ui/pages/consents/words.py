@@ -89,31 +89,36 @@ def hidden_words(items: Iterable[tuple[SheetItem, bool]]) -> str:
     return translate("consents", "相手に見えない項目：{items}").format(items=said) if said else ""
 
 
-def holder_words(holder: ToldAgency, consent: Consent) -> str:
-    """「倉吉市社会福祉協議会（R8.11.20・つなぎ便）」, and what it was told that is kept back now."""
-    said = joined(format_short(holder.on), label(holder.way), by="・")
-    beyond: list[str] = []
-    if holder.agency in consent.agencies:
-        words = translate("consents", "{names}に伝えてよいこと")
-        onward = "・".join(map(agency_name, agencies_beyond(holder, consent)))
-        beyond = [*map(label, parts_beyond(holder, consent)), *([words.format(names=onward)] if onward else [])]
-    return joined(f"{holder.name}（{said}）", "、".join(beyond), by="：")
+def holder_words(holder: ToldAgency) -> str:
+    """「倉吉市社会福祉協議会（R8.11.20・つなぎ便）」."""
+    return f"{holder.name}（{joined(format_short(holder.on), label(holder.way), by='・')}）"
+
+
+def beyond_words(holder: ToldAgency, consent: Consent) -> str:
+    """What somebody who may know on was told more than this consent lets them know, and whom they would tell on."""
+    if holder.agency not in consent.agencies:
+        return ""
+    onward = "・".join(map(agency_name, agencies_beyond(holder, consent)))
+    words = [translate("consents", "{names}に伝えてよいこと").format(names=onward)] if onward else []
+    return "、".join([*map(label, parts_beyond(holder, consent)), *words])
 
 
 def reaching_words(holder: ToldAgency, consent: Consent) -> str:
-    """What takes it back or mends it there, where that is not the next packet by itself."""
+    """How it is taken back or mended there, where there is something to say about that."""
     if holder.mended:
         return translate("consents", "次の便で、訂正が出ます。")
-    if holder.mendable if holder.agency in consent.agencies else holder.reached:
+    if not (holder.mendable if holder.agency in consent.agencies else holder.reached):
+        return translate("consents", "便では伝わりません。電話か紙で伝えてください。")
+    if consent.state is not ConsentState.WITHDRAWN:
         return ""
-    return translate("consents", "便では伝わりません。電話か紙で伝えてください。")
+    return translate("consents", "次の便で、使うのをやめてほしいと伝わります。見た方の記憶や、印刷した紙までは消えません。")
 
 
 def held_words(holders: Iterable[ToldAgency], consent: Consent) -> str:
     """Each of these in a line, and beneath how those are reached whom no packet reaches."""
     several = list(holders)
-    beneath = dict.fromkeys(reaching_words(each, consent) for each in several)
-    return "\n".join(filter(None, (*(holder_words(each, consent) for each in several), *beneath)))
+    told = (joined(holder_words(each), beyond_words(each, consent), by="：") for each in several)
+    return "\n".join(filter(None, (*told, *dict.fromkeys(reaching_words(each, consent) for each in several))))
 
 
 def article_words(ground: Ground, role: Role) -> str:

@@ -31,8 +31,9 @@ class GivingList(LogList[GivingPage]):
         super().__init__(context)
         take = button(self.tr("印刷・表にする"), self._count, icon="printer")
         self.header = PageHeader(self.tr("提供の記録"), actions=(take,), back=self.tr("もどる"))
-        kept = self.tr("{years}年をすぎても残ります。消すことはできません。")
-        self.header.set_subtitle(kept.format(years=KEPT_YEARS))
+        self._about, self._whose = "", ""
+        self._kept = self.tr("{years}年をすぎても残ります。消すことはできません。").format(years=KEPT_YEARS)
+        self.header.set_subtitle(self._kept)
         self.header.back.connect(context.back)
         self._year = NarrowingChoice(self.tr("年度"), ())
         self._other = NarrowingChoice(self.tr("相手"), ())
@@ -43,12 +44,17 @@ class GivingList(LogList[GivingPage]):
         self.lay_out(choices, EmptyState("send", self.tr("まだ何も渡していません"), beneath))
 
     def open(self, place: Place) -> None:
+        if place.record_id != self._about:
+            self.let_go_of_choices()
+        self._about = place.record_id
         self.read()
 
     def ask(self, before: str = "") -> Asked[GivingPage]:
         return self.context.bridge.fetch(self, givings.page, self._among(), before)
 
     def tell(self, found: GivingPage) -> None:
+        self._whose = self.tr("{name}のこと").format(name=found.name) if found.name else ""
+        self.header.set_subtitle(joined(self._whose, self._kept))
         self._year.set_options((year, format_fiscal_year(year)) for year in found.years)
         self._other.set_options((other, agency_name(other)) for other in found.others)
 
@@ -57,7 +63,8 @@ class GivingList(LogList[GivingPage]):
 
     def _among(self) -> GivingFilter:
         received = self._received.one_of(bool)
-        return GivingFilter(year=self._year.one_of(int), other=self._other.one_of(str) or "", received=received)
+        year, other = self._year.one_of(int), self._other.one_of(str) or ""
+        return GivingFilter(year=year, other=other, person_id=self._about, received=received)
 
     def _line(self, each: Giving, whom: ViewedPerson | None) -> Line:
         other = self.tr("{name}から") if each.received else self.tr("{name}へ")
@@ -78,7 +85,7 @@ class GivingList(LogList[GivingPage]):
         self.context.bridge.fetch(self, out.count, self._among()).then(self._take_out)
 
     def _take_out(self, count: int) -> None:
-        among, said = self._among(), self.narrowing.said()
+        among, said = self._among(), joined(self._whose, self.narrowing.said())
         going = ListToTakeOut(
             self.tr("提供の記録"),
             joined(said or self.tr("すべて"), self.tr("{count}件").format(count=count)),

@@ -125,6 +125,7 @@ class PersonView(RecordView[PersonDetails]):
         yield Section(self.tr("同意"), Panel(column(self._consent, note), edge=2))
         yield button(self.tr("この方のページを印刷する"), self._print, role="quiet", icon="printer")
         yield button(self.tr("ご本人に渡す記録を印刷する（開示）"), self._disclose, role="quiet", icon="file-text")
+        yield button(self.tr("だれに渡したか"), partial(self._go_to, PageName.GIVINGS), role="quiet", icon="send")
         yield button(
             self.tr("同じ方の記録とまとめる"), partial(self._go_to, PageName.PEOPLE, Within.JOIN), role="quiet", icon="users"
         )

@@ -115,7 +115,7 @@ class RecallView(RecordView[RecallDetails]):
         icon = "circle-alert" if open_still else "circle-check"
         tone = Tone.WARNING if open_still and not by_packet else Tone.SUCCESS
         waits = by_packet and not each.whom
-        beneath = further_words(each, by_packet=by_packet)
+        beneath = further_words(each, by_packet=by_packet, by="\n")
         # By its number the slip of a letter that comes back is known.
         number, shown = referral_number(each.referral_id), "send" if waits else icon
         return Line(each.name, beneath, beside=number, icon=shown, tone=tone, buttons=acts, role="strong")

@@ -50,8 +50,8 @@ def answer_facts(heeding: Heeding) -> Iterator[tuple[str, str]]:
     yield translate("recalls", "いつ・だれが"), joined(format_day(heeding.on) if heeding.on else "", heeding.by)
 
 
-def further_words(each: Further, *, by_packet: bool = False) -> str:
-    """How one of those beyond was told, or that they were not yet."""
+def further_words(each: Further, *, by_packet: bool = False, by: str = "・") -> str:
+    """What one of those beyond did, as far as they said, and how they were told, or that they were not yet."""
     when = joined(format_day(each.on) if each.on else "", each.at.strftime("%H:%M") if each.at else "")
     if each.way is None:
         to_come = translate("recalls", "使うのをやめると、つなぎ便で伝わります。"), translate("recalls", "まだ伝えていません。")
@@ -62,7 +62,7 @@ def further_words(each: Further, *, by_packet: bool = False) -> str:
     else:
         whom = translate("recalls", "相手 {whom}").format(whom=called(each.whom)) if each.whom else ""
         told = joined(label(each.way), when, whom, each.words, by="・")
-    return "\n".join(filter(None, (_answered(each.answer), told)))
+    return joined(_answered(each.answer), told, by=by)
 
 
 def _answered(answer: FurtherAnswer | None) -> str:

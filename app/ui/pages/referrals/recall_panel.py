@@ -112,7 +112,10 @@ def _print(context: Context, whole: Section, referral_id: str) -> None:
 def _said(line: RecallLine) -> Iterator[str]:
     heeding = line.heeding
     if heeding is None:
-        yield joined(label(line.mark), format_day(line.since) if line.since else "", by="・")
+        day = format_day(line.since) if line.since else ""
+        # Of what has not left the day is that of the person's word.
+        said = day if line.mark in _LEFT or not day else translate("recalls", "{day}に撤回").format(day=day)
+        yield joined(label(line.mark), said, by="・")
         if line.mark is RecallMark.UNTOLD:
             told = translate("recalls", "つなぎ便では伝わりません。電話か紙で伝えてください"), line.phone
             yield joined(*told)

@@ -9,10 +9,12 @@ from PySide6.QtCore import QCoreApplication
 from app.domain import marks
 from app.domain.case_news import CaseNews
 from app.domain.dates import JAPAN, day_of
+from app.domain.recalls import Heed, Heeding
 from app.domain.referrals import Answer, Handling, Referral, Stage
 from app.queries.referrals import ReferralDetails
 from app.services import case_news
 from app.services.referral_versions import SentVersion
+from app.ui.pages.recalls.words import further_words
 from app.ui.theme import Tone
 from app.words.case_news import how_it_stands
 from app.words.labels import label
@@ -76,6 +78,10 @@ def _events(shown: ReferralDetails) -> Iterator[ReferralEvent]:
     versions = [*reversed(shown.earlier), shown.referral]
     for before, now in zip([None, *versions], versions, strict=False):
         yield from _of_version(before, now)
+    for sent in reversed(shown.called_off):
+        yield from _of_recall(sent, no_more=sent in shown.no_more)
+    for heeding in shown.heedings:
+        yield from _of_heeding(heeding)
 
 
 def _of_case(news: CaseNews) -> Iterator[ReferralEvent]:
@@ -86,15 +92,41 @@ def _of_case(news: CaseNews) -> Iterator[ReferralEvent]:
         yield ReferralEvent(on, "folder", Tone.PRIMARY, words, joined(news.lead, news.words, by="\n"), news.written_at)
 
 
+def _of_heeding(heeding: Heeding) -> Iterator[ReferralEvent]:
+    on = heeding.on or (day_of(heeding.written_at) if heeding.written_at else None)
+    if on is not None:
+        did = label(heeding.done) if heeding.done else translate("referrals", "聞きました")
+        by = joined(heeding.by, label(heeding.way), by="・")
+        words = translate("referrals", "撤回への返事：{did}（{by}）").format(did=did, by=by)
+        beyond = (joined(each.name, further_words(each)) for each in heeding.told)
+        said = joined(label(heeding.because) if heeding.because else "", heeding.words, *beyond, by="\n")
+        yield ReferralEvent(
+            on, "mail", Tone.WARNING if heeding.done is Heed.KEPT else Tone.SUCCESS, words, said, heeding.written_at
+        )
+
+
+def _of_recall(sent: SentVersion, *, no_more: bool) -> Iterator[ReferralEvent]:
+    written = translate("referrals", "撤回を書き出しました"), translate("referrals", "取り下げを書き出しました")
+    arrived = (
+        translate("referrals", "撤回が、相手の手帳に届きました"),
+        translate("referrals", "取り下げが、相手の手帳に届きました"),
+    )
+    yield from _of_sending(sent, written[not no_more], arrived[not no_more])
+
+
 def _of_packet(sent: SentVersion) -> Iterator[ReferralEvent]:
+    yield from _of_sending(sent, translate("referrals", "書き出しました"), translate("referrals", "相手の手帳に届きました"))
+
+
+def _of_sending(sent: SentVersion, written: str, arrived: str) -> Iterator[ReferralEvent]:
     sending = sent.sending
     which = translate("referrals", "第{number}便").format(number=sending.number)
     # A packet whose edition counts no more told some version all the same.
     version = translate("referrals", "第{version}版").format(version=sending.version) if sending.version else ""
     by = joined(sent.to, which, version, by="・")
     for at, icon, tone, words, said in (
-        (sending.written_at, "usb", Tone.PRIMARY, translate("referrals", "書き出しました"), joined(by, sent.changes, by="\n")),
-        (sending.proven_at, "mail-check", Tone.SUCCESS, translate("referrals", "相手の手帳に届きました"), by),
+        (sending.written_at, "usb", Tone.PRIMARY, written, joined(by, sent.changes, by="\n")),
+        (sending.proven_at, "mail-check", Tone.SUCCESS, arrived, by),
     ):
         if at is not None:
             yield ReferralEvent(day_of(at), icon, tone, words, said, at)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.dates import day_of, format_day, format_near
 from app.domain.erasures import Erasure, RestingCase
 from app.domain.places import PageName, Place, Within
+from app.domain.recalls import AnsweredRecall
 from app.errors import AppError
 from app.queries.erasures import Resting, resting
 from app.services import cases, erasures
@@ -22,6 +23,7 @@ from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import clear, column, scrolled
 from app.ui.widgets.panels import Line, Lines, Panel, Section
+from app.words.labels import label
 from app.words.people import beside, called
 from app.words.phrases import joined
 from app.workflows.erasures import steps
@@ -53,6 +55,9 @@ class RestingList(Part):
         none = self.tr("利用を停止したケースはありません。ケースを開いて「利用停止」を押すと、ここに移ります。")
         stopped = [self._stopped(each) for each in found.stopped]
         self._inside.addWidget(self._section(self.tr("利用停止"), stopped, none))
+        if found.recalled:
+            answered = [self._answered(each) for each in found.recalled]
+            self._inside.addWidget(self._section(self.tr("撤回への返事"), answered, ""))
         due = Section(self.tr("保存期限が来たもの"))
         if found.due:
             words = self.tr("{count}件を消す").format(count=len(found.due))
@@ -83,6 +88,13 @@ class RestingList(Part):
         )
         since = self.tr("{day}から").format(day=format_day(case.stopped_on)) if case.stopped_on else ""
         return self._line(case, self.tr("理由：{why}").format(why=case.stopped_why), since, again)
+
+    def _answered(self, each: AnsweredRecall) -> Line:
+        told = self.tr("返事は届きました") if each.told else self.tr("返事は、まだ途中です")
+        did = joined(label(each.done), label(each.because) if each.because else "", told, by="・")
+        opens = partial(self.context.go, Place(PageName.RECALLS, each.id))
+        number, right = self.tr("つなぎ番号 {number}").format(number=each.number), joined(format_day(each.on), each.by)
+        return Line(number, did, beside=each.case_number, right=right, opens=opens, role="strong")
 
     def _due(self, case: RestingCase) -> Line:
         until = self.tr("{day}まで保管").format(day=format_day(case.keep_until)) if case.keep_until else ""

@@ -8,7 +8,7 @@ from app.ui.parts import Page, PartDef
 class RetentionPage(Page):
     """What is used again leaves it at once."""
 
-    kinds = frozenset({"desk_case", "person", "erasure"})
+    kinds = frozenset({"desk_case", "person", "erasure", "heeding", "outbox"})
     parts = (PartDef(RestingList, alone=(Within.NOTHING, Within.ERASE)),)
 
 
