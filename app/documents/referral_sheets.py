@@ -1,7 +1,7 @@
 """情報共有シート: exactly what leaves with a referral, as a form on A4."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from app.domain.folding import to_hiragana
 from app.domain.households import Care
 from app.domain.people import HasKey
 from app.domain.referral_numbers import number_of
-from app.domain.referrals import Ask, Leaving, ReferralWay, SharedActivity, SharedMember, Urgency
+from app.domain.referrals import Ask, Leaving, ReferralWay, SharedActivity, SharedConsent, SharedMember, Urgency
 from app.domain.risks import Risk
 from app.domain.sheet_items import SheetItem
 from app.domain.towns import OURS
@@ -170,7 +170,7 @@ def _values(leaving: Leaving, known: Register, *, hide_name: bool) -> dict[str, 
         "destination_person": leaving.destination_person,
         "person": _person(leaving, known),
         "reason": leaving.reason,
-        "troubles": circled(leaving.troubles, leaving.worst),
+        "troubles": circled(leaving.troubles, leaving.worst, short),
         "trouble_note": leaving.trouble_note,
         "asked": ticked(Ask, leaving.asked),
         "asked_note": leaving.asked_note,
@@ -182,20 +182,26 @@ def _values(leaving: Leaving, known: Register, *, hide_name: bool) -> dict[str, 
         "risk_note": leaving.risk_note,
         "calls": [(call_when(call), call.whom, reached_words(call), call.answer) for call in leaving.calls],
         "reply_to_question": leaving.reply_to_question,
-        "consent": {
-            "state": label(consent.state),
-            # Beside boxes 「口頭」 alone reads as one.
-            "states": _ticked_states(consent.state),
-            "on": format_day(consent.on) if consent.on else "",
-            "taken_by": consent.taken_by,
-            # Until an office wrote the article down the plain reason is what it stands on.
-            "basis": label(ground) if (ground := consent.basis or consent.ground) else "",
-            "decided_by": consent.decided_by,
-            "review_on": format_day(consent.review_on) if consent.review_on else "",
-            "agencies": "、".join(known.agencies.get(code, code) for code in consent.agencies),
-            "withheld": consent.withheld,
-            "more": consent_words(consent),
-        },
+        "consent": _consent(consent, known),
+    }
+
+
+def _consent(consent: SharedConsent, known: Register) -> dict[str, object]:
+    # Until an office wrote the article down the plain reason is what it stands on, and is not said once more.
+    ground = consent.basis or consent.ground
+    elsewhere = replace(consent, withheld_parts=(), ground=consent.ground if consent.basis else None)
+    return {
+        "state": label(consent.state),
+        # Beside boxes 「口頭」 alone reads as one.
+        "states": _ticked_states(consent.state),
+        "on": format_day(consent.on) if consent.on else "",
+        "taken_by": consent.taken_by,
+        "basis": label(ground) if ground else "",
+        "decided_by": consent.decided_by,
+        "review_on": format_day(consent.review_on) if consent.review_on else "",
+        "agencies": "、".join(known.agencies.get(code, code) for code in consent.agencies),
+        "withheld": joined(*map(label, consent.withheld_parts), consent.withheld, by="、"),
+        "more": consent_words(elsewhere),
     }
 
 

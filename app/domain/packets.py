@@ -82,6 +82,14 @@ class Claim:
     identity: str
 
 
+class Heard(StrEnum):
+    """What a sender's receipts say: something newer, nothing that is not known already, or more than this notebook wrote."""
+
+    NEWS = "news"
+    OLDER = "older"
+    BEYOND = "beyond"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenIn:
     """One file's line after an import: its name, what became of it, and what is known of the sender.
@@ -89,8 +97,9 @@ class TakenIn:
     `peer_id` is the verified sender's, `fell_back` says that the sender's notebook was put back to an older copy, `urgency` is
     that of the most urgent referral that came, `taken_back` are the arrivals that the sender takes back with it (取りやめ),
     `dropped` is how many of its items are about what was erased here, `unasked` how many answer a つなぎ that is not here,
-    `news` what is new by a desk's table in it, `recalled` how many つなぎ the person agrees to no more, `months` those whose
-    figures came (月報). `packet_id` is that of a packet kept apart, else ''.
+    `numbers` how both sides call those, `news` what is new by a desk's table in it, `recalled` how many つなぎ the person
+    agrees to no more, `months` those whose figures came (月報), `heard` what its receipts say. `packet_id` is that of a packet
+    kept apart, else ''.
     """
 
     file: str
@@ -110,8 +119,10 @@ class TakenIn:
     recalled: int = 0
     dropped: int = 0
     unasked: int = 0
+    numbers: tuple[str, ...] = ()
     news: TableNews | None = None
     months: tuple[date, ...] = ()
+    heard: Heard = Heard.NEWS
 
     @property
     def called_off(self) -> bool:

@@ -104,12 +104,55 @@ class Call:
     at: time | None = None
 
 
+class CallerKind(StrEnum):
+    """Who asks for help."""
+
+    PERSON = "person"
+    FAMILY = "family"
+    NEIGHBOUR = "neighbour"
+    AGENCY = "agency"
+    SUPPORTER = "supporter"
+    OTHER = "other"
+
+
+class Awareness(StrEnum):
+    """Whether the person knows that somebody else asks for help for them."""
+
+    KNOWS = "knows"
+    UNAWARE = "unaware"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """相談者: who asks, where it is not the person; how one may ring back, when, and under which name."""
+
+    kind: CallerKind
+    relation: str = ""
+    name: str = ""
+    phone: str = ""
+    hours: str = ""
+    call_as: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Involved:
+    """関わっている機関: an agency that already has to do with the person; `agency` is its code where it has one."""
+
+    agency: str = ""
+    name: str = ""
+    person: str = ""
+    phone: str = ""
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referral(Record):
     """One つなぎ about one person to one agency (`destination` is its code in the agency table).
 
     `moved_by` is who brought it to its stage: whoever had the notebook open. `left_out` are the items of the sheet that do
-    not go along, in this version and in those to come; `tell_reporter` lets whoever reported abuse be named.
+    not go along, in this version and in those to come; `tell_reporter` lets whoever reported abuse be named. `caller` and
+    `involved` are written in the つなぎ itself; a case has its own.
     """
 
     person_id: str = ""
@@ -142,6 +185,9 @@ class Referral(Record):
     moved_by: str = ""
     left_out: tuple[SheetItem, ...] = ()
     tell_reporter: bool = False
+    caller: Caller | None = None
+    awareness: Awareness | None = None
+    involved: tuple[Involved, ...] = ()
 
 
 class Worrying(Protocol):
@@ -174,40 +220,6 @@ class SharedMember:
     living_together: bool | None = None
     name: str = ""
     birth: Birth | None = None
-
-
-class CallerKind(StrEnum):
-    """Who asks for help."""
-
-    PERSON = "person"
-    FAMILY = "family"
-    NEIGHBOUR = "neighbour"
-    AGENCY = "agency"
-    SUPPORTER = "supporter"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
-    """相談者: who asks, where it is not the person; how one may ring back, when, and under which name."""
-
-    kind: CallerKind
-    relation: str = ""
-    name: str = ""
-    phone: str = ""
-    hours: str = ""
-    call_as: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Involved:
-    """関わっている機関: an agency that already has to do with the person; `agency` is its code where it has one."""
-
-    agency: str = ""
-    name: str = ""
-    person: str = ""
-    phone: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,7 @@ SENSITIVE = frozenset(part for parts in TELLING.values() for part in parts.value
 ONE_BY_ONE = tuple(part for part in WithheldPart if part in SENSITIVE or part is WithheldPart.NOTES)
 
 # What is written freely beside choices: whoever said this of health alone, as one could before, kept it back too.
-NOTES = frozenset({"person.caution_note", "trouble_note", "risk_note", "asked_note", "activities.note"})
+NOTES = frozenset({"person.caution_note", "trouble_note", "risk_note", "asked_note", "activities.note", "involved.note"})
 
 
 def _several(part: WithheldPart | None, prefix: str, names: str) -> dict[str, WithheldPart | None]:
@@ -76,8 +76,9 @@ PART_OF: Mapping[str, WithheldPart | None] = {
     ),
     **_several(NO_PART, "sender.", "name kana role organisation local_government_code phone"),
     **_several(NO_PART, "calls.", "whom when reached answer on at"),
-    **_several(NO_PART, "caller.", "kind relation name phone hours call_as"),
-    **_several(NO_PART, "involved.", "agency name person phone note"),
+    **_several(WithheldPart.CONTACTS, "caller.", "kind relation name phone hours call_as"),
+    # Which office helps already tells of what somebody is ill or troubled by, as their doctor does.
+    **_several(WithheldPart.HEALTH, "involved.", "agency name person phone note"),
     **_several(
         NO_PART,
         "consent.",
@@ -112,6 +113,8 @@ _WHOLE = {
     "person.members": WithheldPart.HOUSEHOLD,
     "person.contacts": WithheldPart.CONTACTS,
     "activities": WithheldPart.ACTIVITIES,
+    "caller": WithheldPart.CONTACTS,
+    "involved": WithheldPart.HEALTH,
 }
 _EMPTY: Mapping[type, Any] = {str: "", tuple: (), bool: False, Care: Care.NONE}
 

@@ -147,7 +147,7 @@ WHERE = {
     Where.CALLS: "calls step whom answer confirmed_with",
     Where.CONSENT: "consent state taken_by witness explained agencies withheld_parts withheld review_on withdrawn_on"
     " refusal_reason visits_welcome ground given_by given_by_name parents basis decided_by decided_on consulted family_said",
-    Where.SENDER: "sender caller role organisation local_government_code trust uses verified_how key_ends_on",
+    Where.SENDER: "sender caller awareness role organisation local_government_code trust uses verified_how key_ends_on",
     Where.NUMBER: "reception_number case_number follows",
     Where.HANDLING: "handling return_reason elsewhere elsewhere_name answered_on done ending ending_note watched_by telling"
     " stopped_why outcome went",

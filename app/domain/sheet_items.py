@@ -122,8 +122,6 @@ SOURCE_OF: Mapping[SheetItem, Source] = {
     **_OF_THE_PERSON,
     SheetItem.NUMBER: Source.NOTEBOOK,
     SheetItem.SENDER: Source.OWNER,
-    SheetItem.CALLER: Source.CASE,
-    SheetItem.INVOLVED: Source.CASE,
     SheetItem.MEMBERS: Source.HOUSE,
     SheetItem.CONSENT: Source.CONSENT,
     SheetItem.ACTIVITIES: Source.ACTIVITIES,

@@ -25,8 +25,11 @@ from app.domain.referrals import (
     AnswerWay,
     Arrival,
     Ask,
+    Awareness,
     Call,
+    Caller,
     Handling,
+    Involved,
     Leaving,
     ReferralWay,
     ReturnReason,
@@ -77,6 +80,9 @@ class ReferralRow(RecordRow):
     moved_by: Mapped[str]
     left_out: Mapped[tuple[SheetItem, ...]] = mapped_column(Packed(tuple[SheetItem, ...]))
     tell_reporter: Mapped[bool]
+    caller: Mapped[Caller | None] = mapped_column(Packed(Caller))
+    awareness: Mapped[Awareness | None] = mapped_column(ChoiceType(Awareness))
+    involved: Mapped[tuple[Involved, ...]] = mapped_column(Packed(tuple[Involved, ...]), nullable=True)
 
     __table_args__ = (
         Index("referral_by_person", "person_id", "id"),

@@ -31,7 +31,7 @@ class CardDetails:
     """One peer's card, what it said before where nobody has looked at that yet, and the draft of a comparison that was left.
 
     `greatest` is the number of the last packet of theirs that is here, `beyond` what is here and is believed no more, and
-    `namesakes` are the other cards of somebody who is called so.
+    `namesakes` are the other cards of somebody who is called so, and `identities` those for which this one stands.
     """
 
     peer: Peer
@@ -40,6 +40,7 @@ class CardDetails:
     greatest: int
     beyond: TakenBeyond
     namesakes: tuple[Peer, ...]
+    identities: tuple[str, ...]
 
 
 def overview(session: Session) -> Cards:
@@ -60,6 +61,7 @@ def shown(session: Session, peer_id: str) -> CardDetails:
         lost_cards.greatest(lost_cards.newest(session, peer)),
         lost_cards.beyond(session, peer),
         tuple(others),
+        lost_cards.identities_of(session, peer),
     )
 
 

@@ -12,7 +12,7 @@ from app.domain.own_parts import PartProgress
 from app.domain.people import Interval, Person
 from app.domain.places import Place
 from app.domain.recalls import Heeding, RecallLine
-from app.domain.referrals import Answer, Leaving, Referral, ReferralLine
+from app.domain.referrals import Answer, Involved, Leaving, Referral, ReferralLine
 from app.domain.reminders import LONG_WAIT
 from app.domain.sheet_items import SheetItem
 from app.errors import Problem
@@ -21,6 +21,7 @@ from app.models.sessions import Session
 from app.services import (
     activities,
     answers,
+    callers,
     cards,
     case_news,
     cases,
@@ -53,7 +54,8 @@ class ReferralSources:
     `agreed` the last consent to which somebody said yes, `harmed` whether somebody may be harming the person, `holders` those
     who have a つなぎ about them.
 
-    `first` are those to which one turns first in the municipality of whom it is about, or else in our own.
+    `first` are those to which one turns first in the municipality of whom it is about, or else in our own, and `helping`
+    those that may have to do with the person already.
     """
 
     person: Person | None = None
@@ -64,6 +66,7 @@ class ReferralSources:
     activities: tuple[Activity, ...] = ()
     desks: frozenset[str] = frozenset()
     first: tuple[str, ...] = ()
+    helping: tuple[Involved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,7 @@ def known_of(session: Session, person_id: str) -> ReferralSources:
         activities=tuple(latest),
         desks=desks,
         first=municipalities.first_destinations(session, person.address.local_government_code or here),
+        helping=callers.helping(person, referrals.of_person(session, person_id)),
     )
 
 

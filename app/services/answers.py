@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.domain.cards import Peer
 from app.domain.people import Person
 from app.domain.places import PageName, Place
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Answer, AnswerWay, Arrival, Handling, Leaving, Referral, SeenArrival, Stage
 from app.domain.reminders import Reminder, Why
 from app.errors import ErasedHere, NotAsked, Problem
@@ -16,12 +17,13 @@ from app.models import records
 from app.models.case_news import CaseNewsRow
 from app.models.referrals import AnswerRow, ArrivalRow, ReferralRow, count_decision
 from app.models.sessions import Session
-from app.services import cards, editions, outbox, reception_numbers, reporters, stops
+from app.services import cards, editions, lost_cards, outbox, reception_numbers, reporters, stops
 from app.services.cancellations import RECALL
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
 from app.words.packets import RETURNED_AS_ERASED
+from app.words.phrases import joined
 
 KIND = "answer"
 # What is told of an answer to a つなぎ that this notebook does not have.
@@ -99,7 +101,7 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
     query = (
         select(AnswerRow.id)
         .join(ArrivalRow, ArrivalRow.id == AnswerRow.referral_id)
-        .where(ArrivalRow.writer == peer.identity, AnswerRow.writer == session.me.id)
+        .where(ArrivalRow.writer.in_(lost_cards.identities_of(session, peer)), AnswerRow.writer == session.me.id)
         .where(~outbox.is_carried(peer, KIND, AnswerRow))
         .order_by(AnswerRow.id)
     )
@@ -202,7 +204,7 @@ def _reminder(session: Session, referral: Referral, answer: Answer, today: date)
         place=Place(PageName.REFERRALS, referral.id),
         about=person.name if person else "",
         provisional=bool(person and person.provisional),
-        detail=answer.lead or answer.answered_by,
+        detail=joined(answer.lead or answer.answered_by, referral_number(referral.id), by="・"),
         since=since,
         count=max(0, (today - since).days) if since else 0,
         person_id=referral.person_id,

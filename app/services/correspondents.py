@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.cards import Peer
+from app.domain.packets import Heard
 from app.models.sessions import Session
 from app.services import cards, inbox, receipts
 from app.sync.body import Body, Hold
@@ -24,6 +25,7 @@ class Correspondents:
         self._links: dict[tuple[str, str], dict[int, ChainLink | None]] = {}
         self._received: list[dict[str, object]] = []
         self._views: dict[str, list[View]] = {}
+        self.heard: dict[str, Heard] = {}
 
     def peer(self, opened: OpenedPacket) -> Peer:
         """The sender of a packet, by the card that came along. Raises as `cards.take_checked`."""
@@ -70,7 +72,8 @@ class Correspondents:
         for (sender, _epoch_id), hold in self._changed.items():
             inbox.keep_hold(self._session, sender, hold)
         for sender, views in self._views.items():
-            receipts.take_views(self._session, sender, views)
+            heard = receipts.take_views(self._session, sender, views)
+            self.heard[sender] = Heard.BEYOND if self.heard.get(sender) is Heard.BEYOND else heard
         self._holds, self._changed, self._links, self._received, self._views = {}, {}, {}, [], {}
 
     def look_again(self) -> None:

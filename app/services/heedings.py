@@ -12,7 +12,7 @@ from app.errors import NeverRecalled, Problem
 from app.models import records
 from app.models.recalls import HeedingRow, HeldRecallRow
 from app.models.sessions import Session
-from app.services import answers, editions, outbox, reporters, whole_cases
+from app.services import answers, editions, lost_cards, outbox, reporters, whole_cases
 from app.services.cancellations import RECALL
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
@@ -59,7 +59,7 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
     query = (
         select(HeedingRow.id)
         .join(HeldRecallRow, HeldRecallRow.referral_id == HeedingRow.referral_id)
-        .where(HeldRecallRow.writer == peer.identity, HeedingRow.writer == session.me.id)
+        .where(HeldRecallRow.writer.in_(lost_cards.identities_of(session, peer)), HeedingRow.writer == session.me.id)
         .where(HeedingRow.way == AnswerWay.PACKET, ~outbox.is_carried(peer, KIND, HeedingRow))
         .order_by(HeedingRow.id)
     )

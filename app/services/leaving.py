@@ -152,8 +152,9 @@ def _leaving(session: Session, referral: Referral, person: Person, consent: Cons
     left = without_items(without(whole, _withheld(consent)), referral.left_out)
     # That somebody is to stay unnamed goes along, whatever else is left out.
     left = replace(left, hide_reporter=whole.hide_reporter)
-    # Who asked is written in the case, so that nobody could mend it here: what tells too much of it stays.
-    stays = _stays(person, consent, nameless=referral.nameless) if left.caller else frozenset()
+    # Who asked may be written in the case, where nobody could mend it from here: what tells too much of it stays.
+    from_case = left.caller is not None and referral.caller is None
+    stays = _stays(person, consent, nameless=referral.nameless) if from_case else frozenset()
     return replace(left, caller=None) if stays and "caller" in _texts_that_tell(session, left, person, stays) else left
 
 
@@ -193,8 +194,8 @@ def _whole(session: Session, referral: Referral, person: Person, consent: Consen
         activities=_activities(session, referral),
         follows=referral_number(case.arrival_id) if case and case.arrival_id and not hides else "",
         case_number=case.number if case else "",
-        caller=callers.caller(case, consent) if case and not hides else None,
-        involved=callers.involved(session, referral, case, consent) if case else (),
+        caller=None if hides or referral.nameless else callers.caller(referral, case, consent),
+        involved=() if referral.nameless else callers.involved(session, referral, case, consent),
         hide_reporter=hides and reporters.asks_to_hide(session, referral, consent),
     )
 

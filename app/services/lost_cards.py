@@ -6,13 +6,16 @@ from sqlalchemy import or_, select
 
 from app.domain.cards import Loss, Peer, Trust
 from app.errors import Invalid, Problem
-from app.models import records
+from app.models import records, settings
 from app.models.packets import EditionRow, InboxRow
 from app.models.referrals import ArrivalRow
 from app.models.sessions import Session
-from app.services import inbox, outbox, viewings
+from app.services import cards, inbox, outbox, viewings
 from app.services.checking import LINE_LENGTH, refuse_if_any, required, within
 from app.sync.body import Hold
+
+# Which card stands in the place of which identity, as "id of the card:identity".
+_IN_PLACE = "cards_in_place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,28 @@ def lose(session: Session, peer_id: str, *, upto: int, heard: str) -> Peer:
     epoch = hold.epoch.id if hold is not None else ""
     loss = Loss(epoch=epoch, upto=upto, heard=heard.strip(), on=session.today, noted_by=viewings.by(session))
     return records.keep(session, replace(peer, trust=Trust.LOST, lost=loss))
+
+
+def follow(session: Session, peer_id: str, lost_id: str) -> None:
+    """Note that a card is the new one of somebody whose card is used no more: what was to go to that goes to this.
+
+    Only once its number was compared afresh; raises Invalid otherwise.
+    """
+    peer, lost = records.get(session, Peer, peer_id), records.get(session, Peer, lost_id)
+    if peer.trust is not Trust.VERIFIED or lost.trust is not Trust.LOST:
+        raise Invalid(Problem("upto", "not_from_here"))
+    others = [each for each in settings.get(session, _IN_PLACE, list[str]()) if not each.endswith(f":{lost.identity}")]
+    settings.put(session, _IN_PLACE, [*others, f"{peer.id}:{lost.identity}"])
+
+
+def identities_of(session: Session, peer: Peer) -> tuple[str, ...]:
+    """The identity of a card, and those of the lost ones in whose place it stands; of a card that is not verified its own."""
+    found, kept = [peer], settings.get(session, _IN_PLACE, list[str]())
+    pairs = [(key, identity) for key, _colon, identity in (each.partition(":") for each in kept)]
+    for each in found if peer.trust is Trust.VERIFIED else ():
+        before = [cards.find(session, identity) for key, identity in pairs if key == each.id]
+        found += [lost for lost in before if lost is not None and lost.trust is Trust.LOST and lost not in found]
+    return tuple(each.identity for each in found)
 
 
 def newest(session: Session, peer: Peer) -> Hold | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import bindparam, insert, select, update
 
+from app.domain.packets import Heard
 from app.models import epochs
 from app.models.rows import Base
 from app.models.sessions import Session
@@ -28,31 +29,35 @@ def view_of(session: Session, viewer: str) -> View | None:
     return None if body is None else _KEPT.decode(body)
 
 
-def take_views(session: Session, viewer: str, offered: Sequence[View]) -> None:
+def take_views(session: Session, viewer: str, offered: Sequence[View]) -> Heard:
     """Keep the last newer view, note what each proves, and what it no longer shows: that goes from 受領済 back to もう一度送る.
 
     A view that shows more of our epoch than we ever sent means that our notebook was put back unnoticed: a new epoch begins,
     and what it does not prove is numbered anew. One that shows a later epoch of ours than ours: it is passed by. Either acts
     on the chain to this peer alone, for nobody but the peer says so; and no epoch is believed that our clock cannot have told.
+    Gives what is to be said of it all.
     """
+    heard = Heard.OLDER
     kept = before = view_of(session, viewer)
     ours = outbox.sent_to(session, viewer)
     place = chains.latest(session, viewer)
     for view in offered:
         if receipts.newer(kept, view) is view:
+            heard = Heard.NEWS if heard is Heard.OLDER else heard
             if _act_on(session, viewer, kept, view, ours, place):
-                place = chains.latest(session, viewer)
+                place, heard = chains.latest(session, viewer), Heard.BEYOND
             kept = view
     if kept is not None and kept is not before:
         seen = {"body": msgspec.json.encode(kept).decode(), "seen_at": session.now}
         if not _CHANGE_VIEW.change(session, seen | {"by": viewer}):
             _NEW_VIEW.change(session, seen | {"viewer": viewer})
+    return heard
 
 
 def _act_on(
     session: Session, viewer: str, kept: View | None, offered: View, ours: list[Sent], place: tuple[Epoch, int]
 ) -> bool:
-    """Act on a newer view; whether a new epoch of the chain was begun."""
+    """Act on a newer view; whether it shows what this notebook never wrote, or does not know that it wrote."""
     if not ours and not offered.receipts.holds:
         return False
     (epoch, last_number), begun = place, False
@@ -68,10 +73,10 @@ def _act_on(
         outbox.number_anew(
             session, [each.packet_id for each in ours if each.epoch_id == epoch.id and each.packet_id not in proven]
         )
-    known = [hold.epoch for hold in offered.receipts.holds if epochs.believed(hold.epoch.started_at, session.now)]
-    if later := [each for each in known if epoch.order < each.order]:
+    ahead = [hold.epoch for hold in offered.receipts.holds if epoch.order < hold.epoch.order]
+    if later := [each for each in ahead if epochs.believed(each.started_at, session.now)]:
         # Ones of ours that we forgot: we were put back, and this machine's clock with us. The reader takes what it has from
         # them for later than all that we sent since, so its records go once more.
         chains.begin(session, viewer, [epoch, *later])
         outbox.send_records_again(session, viewer, epoch.id)
-    return begun or bool(later)
+    return begun or bool(ahead)

@@ -9,11 +9,13 @@ from app.errors import Problem
 from app.models import records
 from app.models.sessions import Session
 from app.services import cards, cases, consents, harms, recalls, references, stops
-from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, past, required, within
+from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, required, within
 from app.services.leaving import texts_that_name_reporters, texts_that_tell
 
 # No more fit into a packet.
-MOST_CALLS, MOST_ACTIVITIES = 50, 500
+MOST_CALLS, MOST_ACTIVITIES, MOST_INVOLVED = 50, 500, 20
+# Behind it stands whether the person knows.
+_RELATION_LENGTH = 100
 
 
 def before_leaving(session: Session, referral: Referral) -> Iterator[Problem]:
@@ -105,6 +107,23 @@ def impossible(session: Session, referral: Referral) -> Iterator[Problem]:
         yield from within("calls", call.whom, NAME_LENGTH)
         yield from within("calls", call.when, NAME_LENGTH)
         yield from within("calls", call.answer, NOTE_LENGTH)
-    for field, most in (("calls", MOST_CALLS), ("activity_ids", MOST_ACTIVITIES)):
+    yield from _around(referral)
+    for field, most in (("calls", MOST_CALLS), ("activity_ids", MOST_ACTIVITIES), ("involved", MOST_INVOLVED)):
         if len(getattr(referral, field)) > most:
             yield Problem(field, "too_many", most)
+
+
+def _around(referral: Referral) -> Iterator[Problem]:
+    """What is too long of who asked, and of who already helps; an agency has a name."""
+    if (caller := referral.caller) is not None:
+        yield from within("caller", caller.relation, _RELATION_LENGTH)
+        yield from within("caller", caller.phone, PHONE_LENGTH)
+        yield from within("caller", caller.hours, LINE_LENGTH)
+        for name in (caller.name, caller.call_as):
+            yield from within("caller", name, NAME_LENGTH)
+    for each in referral.involved:
+        yield from required("involved", each.name)
+        yield from within("involved", each.phone, PHONE_LENGTH)
+        yield from within("involved", each.note, LINE_LENGTH)
+        for name in (each.name, each.person):
+            yield from within("involved", name, NAME_LENGTH)

@@ -12,6 +12,7 @@ from app.domain.cards import Peer
 from app.domain.dates import day_of
 from app.domain.people import Person
 from app.domain.places import PageName, Place
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Answer, Leaving, Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency
 from app.domain.reminders import Reminder, Why
 from app.domain.times import dated
@@ -39,6 +40,7 @@ from app.services.parcels import Carried, Parcel
 from app.services.referral_versions import as_left
 from app.sync.body import Purpose, parse_body
 from app.sync.items import hear
+from app.words.phrases import joined
 
 KIND = "referral"
 OPEN = (Stage.PREPARING, Stage.READY, Stage.HANDED_OVER, Stage.MET)
@@ -366,7 +368,7 @@ def _reminder(line: ReferralLine) -> Reminder | None:
         place=Place(PageName.REFERRALS, line.id),
         about=line.person_name,
         provisional=line.provisional,
-        detail=line.destination_name,
+        detail=joined(line.destination_name, referral_number(line.id), by="・"),
         since=line.made_on,
         person_id=line.person_id,
         count=line.waiting_days,

@@ -18,7 +18,7 @@ from app.domain.referrals import Arrival, Caller, CallerKind, Leaving, Referral,
 from app.models import records
 from app.models.cases import CaseRow
 from app.models.givings import GivingRow
-from app.models.referrals import ArrivalRow
+from app.models.referrals import ArrivalRow, ReferralRow
 from app.models.rows import holds
 from app.models.sessions import Session
 from app.services import arrivals, harms, telltales, whole_cases
@@ -57,8 +57,8 @@ def asks_to_hide(session: Session, referral: Referral, consent: Consent | None) 
 
 
 def of_referral(session: Session, referral: Referral) -> list[Informant]:
-    """By whom the case of a つなぎ came here; nobody in a volunteer's notebook, who reported it themselves."""
-    return list(_of_cases(session, referral.case_id))
+    """By whom a つなぎ came about: who asked, as it says itself, and by whom its case came here."""
+    return [*_called(referral.caller), *_of_cases(session, referral.case_id)]
 
 
 def hidden_of_case(session: Session, case: Case) -> list[Informant]:
@@ -81,13 +81,17 @@ def hidden_of_people(session: Session, person_ids: Collection[str]) -> dict[str,
     for case in whole_cases.several(session, mine):
         whole.setdefault(whole_cases.first(case), []).append(case)
     came = {each.id: each for each in _brought(session, [case for one in whole.values() for case in one])}
-    harmed = harms.among(session, {case.person_id for case in mine})
+    asked = records.several(session, Referral, ReferralRow.person_id.in_(person_ids), ReferralRow.caller.is_not(None))
+    harmed = harms.among(session, {each.person_id for each in mine} | {each.person_id for each in asked})
     hidden: dict[str, list[Informant]] = {}
     for case in mine:
         cases = whole[whole_cases.first(case)]
         brought = [came[each.arrival_id] for each in cases if each.arrival_id in came]
         if case.person_id in harmed or _tell_of_harm(cases, brought):
             hidden.setdefault(case.person_id, []).extend(_informants(session, cases, brought))
+    for each in asked:
+        if not each.tell_reporter and (each.person_id in harmed or is_of_harm(each)):
+            hidden.setdefault(each.person_id, []).extend(_called(each.caller))
     return hidden
 
 

@@ -34,7 +34,8 @@ def fields_with(told: Leaving, telling: set[str]) -> list[str]:
     # Of what is known of the person beside choices this alone is written freely.
     texts["person"] = told.person.caution_note
     caller = told.caller
-    texts["caller"] = f"{caller.relation} {caller.name} {caller.phone}" if caller else ""
+    texts["caller"] = f"{caller.relation} {caller.name} {caller.phone} {caller.hours} {caller.call_as}" if caller else ""
+    texts["involved"] = " ".join(f"{each.name} {each.person} {each.phone} {each.note}" for each in told.involved)
     texts["consent"] = f"{told.consent.withheld} {told.consent.explained} {told.consent.given_by_name}"
     return [field for field, text in texts.items() if any(words in fold(text) for words in telling)]
 

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any
 
 from app.domain.dates import format_month
-from app.domain.packets import ClosingReason, Fate, RecallCause, TakenIn, is_archive
+from app.domain.packets import ClosingReason, Fate, Heard, RecallCause, TakenIn, is_archive
 from app.domain.table_news import TableCame
 from app.words.errors import WORDS, tell
 from app.words.people import called
@@ -94,6 +94,14 @@ _FROM = QT_TRANSLATE_NOOP("Fate", "{sender}から {count}件")
 _RECEIPTS = QT_TRANSLATE_NOOP("Fate", "受け取りのお知らせです。届いたことが、つなぎに記されました。")
 
 
+_RECEIPTS_OLDER = QT_TRANSLATE_NOOP("Fate", "受け取りのお知らせです。もっと新しいものが届いているので、何も変わりません。")
+_BEYOND = QT_TRANSLATE_NOOP(
+    "Fate",
+    "この手帳が書き出していない便まで、届いたと知らせています。記録と、つなぎの印は、それでは動きません。"
+    "手帳を控えからもどしたあとでなければ、送り主に電話で確かめてください。",
+)
+
+
 _TAKEN_BACK = QT_TRANSLATE_NOOP("Fate", "取り下げのお知らせです")
 _STOP = QT_TRANSLATE_NOOP(
     "Fate", "ご本人への連絡や訪問は、しないでください。約束したものやほかの機関に伝えたものは、送り主に電話で確かめてください。"
@@ -116,8 +124,8 @@ RETURNED_AS_ERASED = QT_TRANSLATE_NOOP(
 )
 _UNASKED = QT_TRANSLATE_NOOP(
     "Fate",
-    "このうち{count}件は、この手帳にないつなぎへの返事です。取っておくので、消したつなぎをもどすと、そこに出ます。"
-    "手帳を控えからもどした覚えも、消した覚えもなければ、送り主に電話で確かめてください。",
+    "このうち{count}件は、この手帳にないつなぎ（{numbers}）への返事です。消したつなぎなら、もどすとそこに出ます。"
+    "そうでなければ、送り主に電話し、この番号を言って返事を聞いてください。",
 )
 _CLOSED = QT_TRANSLATE_NOOP("Fate", "取り下げのお知らせです")
 _NOTHING_TO_DO = QT_TRANSLATE_NOOP("Fate", "送り主が、前に出した便を取り下げました。こちらですることはありません。")
@@ -167,7 +175,7 @@ def say(taken: TakenIn) -> tuple[str, str]:
     elif taken.fate is Fate.IMPORTED and taken.purpose == "cancellations":
         title, beneath = _CLOSED, _NOTHING_TO_DO
     elif taken.fate is Fate.IMPORTED and not taken.number:
-        beneath = _RECEIPTS
+        beneath = _RECEIPTS if taken.heard is Heard.NEWS else _RECEIPTS_OLDER
     if taken.news is not None:
         came = spoken(TABLES[TableCame][taken.news.came])
         return f"{came}（{spoken(_FROM_WHOM).format(sender=taken.sender)}）", summed_up(taken.news)
@@ -182,7 +190,11 @@ def say(taken: TakenIn) -> tuple[str, str]:
         said += f"（{spoken(_TO).format(name=called(taken.sender))}）"
     missing = "" if taken.taken_back or taken.recalled else say_missing(taken.sender, taken.missing)
     dropped = spoken(_DROPPED).format(count=taken.dropped) if taken.dropped else ""
-    unasked = spoken(_UNASKED).format(count=taken.unasked) if taken.unasked else ""
+    unasked = (
+        spoken(_UNASKED).format(count=taken.unasked, numbers="・".join(taken.numbers[:_MOST_NUMBERS])) if taken.unasked else ""
+    )
+    if taken.fate is Fate.IMPORTED and taken.heard is Heard.BEYOND:
+        return said, dropped + (missing or unasked) + spoken(_BEYOND)
     return said, dropped + (missing or unasked or spoken(beneath))
 
 
@@ -195,8 +207,11 @@ def say_missing(sender: str, numbers: tuple[int, ...]) -> str:
 
 def numbered(numbers: Sequence[int]) -> str:
     """「第6・7便」; of many the first."""
-    told = "・".join(str(number) for number in numbers[:_MOST_NUMBERS]) + ("…" if len(numbers) > _MOST_NUMBERS else "")
-    return spoken(_NUMBERED).format(numbers=told)
+    return spoken(_NUMBERED).format(numbers=_first_of(numbers))
+
+
+def _first_of(numbers: Sequence[int | str]) -> str:
+    return "・".join(map(str, numbers[:_MOST_NUMBERS])) + ("…" if len(numbers) > _MOST_NUMBERS else "")
 
 
 def say_fallen_back(sender: str) -> str:

@@ -4,6 +4,7 @@ from app.domain.listings import ReferralState
 from app.domain.referrals import (
     AnswerWay,
     Ask,
+    Awareness,
     CallerKind,
     Handling,
     Proof,
@@ -107,6 +108,11 @@ LABELS = {
         CallerKind.AGENCY: QT_TRANSLATE_NOOP("CallerKind", "機関"),
         CallerKind.SUPPORTER: QT_TRANSLATE_NOOP("CallerKind", "支援者"),
         CallerKind.OTHER: QT_TRANSLATE_NOOP("CallerKind", "その他"),
+    },
+    Awareness: {
+        Awareness.KNOWS: QT_TRANSLATE_NOOP("Awareness", "ご本人は知っています"),
+        Awareness.UNAWARE: QT_TRANSLATE_NOOP("Awareness", "ご本人は知りません"),
+        Awareness.UNSURE: QT_TRANSLATE_NOOP("Awareness", "ご本人が知っているか、わかりません"),
     },
     Ask: {
         Ask.INFORMATION: QT_TRANSLATE_NOOP("Ask", "情報提供"),

@@ -7,10 +7,12 @@ from app.domain.activities import Activity
 from app.domain.addresses import Address, Phone, PhoneKind
 from app.domain.cards import Role
 from app.domain.cases import Case, Ending, Response, Route, is_open
+from app.domain.consents import WithheldPart, tells_of_abuse
 from app.domain.dates import day_of
 from app.domain.people import HowFound, Person
 from app.domain.referral_numbers import referral_number
-from app.domain.referrals import Answer, Arrival, CallerKind, Handling, SeenArrival, more_urgent
+from app.domain.referrals import Answer, Arrival, CallerKind, Handling, Leaving, SeenArrival, more_urgent
+from app.domain.scopes import told as parts_told
 from app.errors import Stale, UseStopped
 from app.models import records
 from app.models.sessions import Session
@@ -91,7 +93,7 @@ def _take_on(session: Session, arrival: Arrival, answer: Answer, seen: Case | No
         received_on=day_of(arrival.arrived_at),
         route=_route(session, arrival),
         caller=leaving.caller,
-        local_government_code=leaving.person.address.local_government_code or leaving.sender.local_government_code,
+        local_government_code=_municipality(leaving),
         urgency=leaving.urgency,
         troubles=leaving.troubles,
         worst=leaving.worst,
@@ -171,4 +173,20 @@ def person_of(arrival: Arrival) -> Person:
         doctor=told.doctor,
         care_manager=told.care_manager,
         found=HowFound.OTHER,
+        sheltered=_has_fled(arrival.leaving),
     )
+
+
+def _has_fled(leaving: Leaving) -> bool:
+    """Whether it tells of harm and of no place at all, not even a municipality: so is told of who is sheltered (`outside`).
+
+    No packet says so by itself. Whoever knows better takes the mark off; until then what the desk learns stays with it.
+    """
+    harm = WithheldPart.ABUSE in parts_told(leaving) or tells_of_abuse(leaving.consent)
+    return harm and not leaving.nameless and (leaving.person.address, leaving.person.neighbourhood) == (Address(), "")
+
+
+def _municipality(leaving: Leaving) -> str:
+    # Where somebody fled to is near whoever sends it.
+    nearby = "" if _has_fled(leaving) else leaving.sender.local_government_code
+    return leaving.person.address.local_government_code or nearby

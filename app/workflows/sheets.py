@@ -115,7 +115,8 @@ def sheet_of_case(session: Session, case_id: str) -> Paper:
         outside(person),
         consent and outside_words(reporters.unnamed(consent, hidden), person, hidden),
         sender=arrivals.sender(session, arrival) if arrival else None,
-        referral_number=number_of(arrival.leaving) if arrival else "",
+        # Whoever reported holds the number too, so that it could lead to them as much as a name.
+        referral_number=number_of(arrival.leaving) if arrival and not hidden else "",
         hides_reporter=bool(hidden),
         number=prints.number(session, CASE, case_id, version=case.version),
         printed_at=session.now,

@@ -1,10 +1,11 @@
 """Referrals as a volunteer would write them, for the tests of papers."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 
 from app.domain.activities import ActivityWay, Condition, DayPart, Met
 from app.domain.addresses import Address, Phone, PhoneKind
-from app.domain.consents import ConsentState
+from app.domain.consents import ConsentState, Consulted, Ground
 from app.domain.households import Care, Relation
 from app.domain.people import Birth, Category, Caution, EmergencyContact, HasKey, Sex
 from app.domain.referrals import (
@@ -135,3 +136,53 @@ def leaving() -> Leaving:
         ),
         activities=activities(),
     )
+
+
+def ordinary() -> Leaving:
+    """What most sheets hold: a life of three sentences, two troubles, one visit, consent in writing."""
+    whole = leaving()
+    (contact,) = whole.person.contacts
+    person = replace(
+        whole.person,
+        categories=(Category.EIGHTY_FIFTY,),
+        cautions=(Caution.DOG,),
+        caution_note="",
+        members=(SharedMember(relation=Relation.CHILD, care=Care.NONE, decade=5, living_together=True),),
+        contacts=(replace(contact, name=""),),
+    )
+    return replace(
+        whole,
+        referral_version=1,
+        person=person,
+        troubles=(Trouble.HEALTH, Trouble.CARE),
+        trouble_note="",
+        asked=(Ask.VISIT,),
+        asked_note="",
+        risk_note="",
+        summary=(
+            "夫が亡くなった令和4年ごろから外で見かけなくなり、近所の方から相談を受けて訪問を始めた。8月から玄関先で話して"
+            "くださるようになり、11月に入って足のむくみと息切れが目立つ。専門の方に来てもらうことに同意された。"
+        ),
+        own_words="病院には行きたいけれど、家を空けられない。",
+        plan_note="",
+        calls=(),
+        activities=whole.activities[1:],
+        consent=replace(
+            whole.consent, state=ConsentState.WRITTEN, agencies=("hikikomori-tobu", "312011-houkatsu"), withheld=""
+        ),
+    )
+
+
+def by_ground() -> Leaving:
+    """The same, of somebody who did not agree and is in danger."""
+    asked = Consulted(name="谷口 進", role="会長", on=date(2026, 11, 17), at=time(9, 30))
+    consent = replace(
+        ordinary().consent,
+        state=ConsentState.NO_CONSENT_BASIS,
+        on=None,
+        ground=Ground.LIFE,
+        decided_by="谷口 進",
+        decided_on=date(2026, 11, 17),
+        consulted=(asked,),
+    )
+    return replace(ordinary(), consent=consent)

@@ -100,9 +100,9 @@ def test_a_choice_is_in_the_index_under_the_name_of_its_enumeration() -> None:
     # one that is added changes nothing.
     assert search._RULES == 5
     assert sorted({mark.partition(".")[0] for mark in said}) == [
-        "ActivityWay", "Aim", "AnswerWay", "Ask", "Basis", "CallerKind", "Care", "CaseStage", "Category", "Cause", "Caution",
-        "Condition", "ConsentState", "CouncilKind", "DayPart", "Ending", "Follow", "Given", "GivenBy", "Ground", "Handling",
-        "HasKey", "HouseholdKind", "HowFound", "Interval", "Met", "Notice", "OtherWork", "ParentsWord", "Partner", "Pause",
-        "PhoneKind", "ReferralWay", "Relation", "ReportField", "Response", "ReturnReason", "Risk", "Role", "Route", "Sex",
-        "Sign", "Stage", "Telling", "Topic", "Trouble", "Trust", "Urgency", "Use", "Went", "WithheldPart",
+        "ActivityWay", "Aim", "AnswerWay", "Ask", "Awareness", "Basis", "CallerKind", "Care", "CaseStage", "Category", "Cause",
+        "Caution", "Condition", "ConsentState", "CouncilKind", "DayPart", "Ending", "Follow", "Given", "GivenBy", "Ground",
+        "Handling", "HasKey", "HouseholdKind", "HowFound", "Interval", "Met", "Notice", "OtherWork", "ParentsWord", "Partner",
+        "Pause", "PhoneKind", "ReferralWay", "Relation", "ReportField", "Response", "ReturnReason", "Risk", "Role", "Route",
+        "Sex", "Sign", "Stage", "Telling", "Topic", "Trouble", "Trust", "Urgency", "Use", "Went", "WithheldPart",
     ]  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.places import Place
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Answer, AnswerWay, Handling, Referral, ReturnReason, SeenArrival
 from app.domain.reminders import Why
 from app.errors import NotFound, Problem, Stale
@@ -124,7 +125,8 @@ def test_what_came_back_reminds_until_the_referral_is_closed(
     carry(office, volunteer, tmp_path / "a")
     ask = lambda session: answers.reminders(session, session.today)  # noqa: E731
     [reminder] = volunteer.read(ask)
-    assert (reminder.why, reminder.place, reminder.detail) == (Why.ANSWERED, Place("referrals", arrived.id), "田村")
+    assert (reminder.why, reminder.place) == (Why.ANSWERED, Place("referrals", arrived.id))
+    assert reminder.detail == f"田村・{referral_number(arrived.id)}"
     decide(office, Answer(referral_id=arrived.id, handling=Handling.QUESTION, text="電話は？"))
     carry(office, volunteer, tmp_path / "b")
     volunteer.do(lambda session: referrals.close(session, referrals.get(session, arrived.id)))

@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.cards import Loss, Peer, Trust, Use
 from app.domain.packets import Fate
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Proof
 from app.errors import AppError, Problem
 from app.models import epochs
@@ -131,6 +132,46 @@ def test_compared_again_it_is_used_again_with_all_that_lay_apart(volunteer: Vaul
     take_in(office, *files[1:])
     assert [line.fate for line in confirm(office, peer.id, uses=(Use.SENDER,))] == [Fate.IMPORTED] * 3
     assert card_of(office, volunteer).lost is None
+
+
+def test_answers_go_to_the_new_card_once_its_number_was_compared_and_somebody_says_whose_it_is(
+    volunteer: Vault, office: Vault, make_notebook: Make, tmp_path: Path
+) -> None:
+    referral = refer(volunteer)
+    carry(volunteer, office, tmp_path / "a")
+    lost = office.do(lose, card_of(office, volunteer).id, upto=1, heard="石田さんに電話で")
+    take_on(office, referral.id)
+    assert office.read(exchange.waiting) == []
+    new = make_notebook("new", VOLUNTEER)
+    new.do(lambda session: cards.take(session, office.read(cards.give_out).file))
+    office.do(cards.take, new.read(cards.give_out).file)
+    card = card_of(office, new)
+    # Whatever it is called, it is a stranger's until somebody compared it.
+    assert problems(office, lost_cards.follow, card.id, lost.id) == (Problem("upto", "not_from_here"),)
+    acquaint(new, office)
+    assert [each.purpose for each in office.read(exchange.waiting)] == []
+    office.do(lost_cards.follow, card.id, lost.id)
+    [line] = carry(office, new, tmp_path / "b")
+    assert (line.unasked, line.numbers) == (1, (referral_number(referral.id),))
+    assert office.read(exchange.waiting) == []
+    # A card that is compared again after all stands for itself.
+    confirm(office, lost.id, uses=(Use.SENDER,))
+    assert office.read(lost_cards.identities_of, card_of(office, new)) == (card.identity,)
+
+
+def test_whoever_loses_the_new_one_too_hears_all_of_it_by_the_third(
+    volunteer: Vault, office: Vault, make_notebook: Make, tmp_path: Path
+) -> None:
+    referral = refer(volunteer)
+    carry(volunteer, office, tmp_path / "a")
+    before = office.do(lose, card_of(office, volunteer).id, upto=1, heard="石田さんに電話で")
+    for name in ("second", "third"):
+        new = make_notebook(name, VOLUNTEER)
+        acquaint(new, office)
+        office.do(lost_cards.follow, card_of(office, new).id, before.id)
+        before = card_of(office, new) if name == "third" else office.do(lose, card_of(office, new).id, upto=0, heard="また")
+    take_on(office, referral.id)
+    assert sum(each.unasked for each in carry(office, new, tmp_path / "b")) == 1
 
 
 def test_from_whom_one_knows_it_is_asked_and_a_stranger_is_not_lost(volunteer: Vault, office: Vault) -> None:

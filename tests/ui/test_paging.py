@@ -1,5 +1,6 @@
 """Where pages end: nobody's row is torn, no foot stands alone, and no line is cut or left behind by itself."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from app.documents.round_memos import round_memo
 from app.documents.tables import Column, Table, table_paper
 from app.domain.people import Caution
 from app.domain.referrals import Leaving
+from app.ui import paging
 from app.ui.paging import Rank, pages
 from app.ui.printing import pictures
 from app.ui.typesetting import BODY, LINE, MM, TEXT, Sheets
@@ -110,14 +112,36 @@ def test_no_page_of_a_sheet_holds_a_stray_line(letters: int, hide_name: bool) ->
     assert cut == []
 
 
-@pytest.mark.parametrize("leaving", [SHORT, samples.leaving()])
-def test_a_usual_sheet_takes_two_pages_and_shows_the_consent_beside_the_answer(leaving: Leaving) -> None:
+@pytest.mark.parametrize("leaving", [samples.ordinary(), samples.by_ground(), replace(samples.ordinary(), nameless=True)])
+def test_an_ordinary_sheet_takes_one_page_in_type_that_can_be_read(leaving: Leaving) -> None:
+    sheets = Sheets(sheet(leaving))
+    assert sheets.count == 1
+    assert TEXT * 72 / 96 >= 10
+    assert "font-size" not in re.sub("td.[hl] {[^}]*}|h[12] {[^}]*}", "", sheets.paper.html)
+
+
+@pytest.mark.parametrize("leaving", [samples.leaving(), replace(samples.by_ground(), summary="あ" * 400)])
+def test_a_sheet_of_two_pages_shows_the_consent_beside_the_answer(leaving: Leaving) -> None:
     sheets = Sheets(sheet(leaving))
     assert sheets.count == 2
     block = sheets.flow.begin()
     while not block.text().startswith("同意"):
         block = block.next()
     assert sheets.flow.documentLayout().blockBoundingRect(block).top() > sheets.parts[1][0]
+
+
+@pytest.mark.parametrize("letters", range(20, 600, 45))
+def test_an_item_of_a_sheet_is_cut_only_where_it_is_taller_than_a_fifth_of_a_page(letters: int) -> None:
+    said = "あ" * letters
+    texts = ("reason", "trouble_note", "own_words", "asked_note", "risk_note", "summary", "plan_note", "reply_to_question")
+    # mypy cannot see into a mapping of field names.
+    long = replace(samples.leaving(), **dict.fromkeys(texts, said))  # type: ignore[arg-type]
+    sheets = Sheets(sheet(long))
+    ranks = dict(paging.cuts_of(sheets.flow, BODY.height()))
+    turned = [ranks[top] for top, _bottom in sheets.parts[1:]]
+    assert len(turned) == sheets.count - 1 > 0
+    # 400 letters take a fifth of a page.
+    assert letters > 380 or Rank.LINE not in turned
 
 
 @pytest.mark.parametrize("rows", range(2, 120))

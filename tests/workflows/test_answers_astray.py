@@ -63,7 +63,7 @@ def test_an_answer_to_what_was_removed_stands_beside_it_once_it_is_put_back(
     take_on(office, made.id)
     [line] = carry(office, volunteer, tmp_path / "b")
     assert (line.fate, line.unasked) == (Fate.IMPORTED, 1)
-    assert "消したつなぎをもどすと、そこに出ます" in say(line)[1]
+    assert "消したつなぎなら、もどすとそこに出ます" in say(line)[1]
     volunteer.do(lambda session: records.restore(session, Person, made.person_id))
     assert [each.text for each in volunteer.read(answers.of_referral, made.id)] == ["あした電話します。"]
     assert volunteer.read(referrals.line, made.id).handling is Handling.ACCEPTED

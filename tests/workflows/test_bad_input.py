@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.cards import Role, Trust, Use
 from app.domain.packets import Fate, TakenIn
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Answer, Handling, Proof
 from app.models import epochs
 from app.models.vault import Vault
@@ -93,7 +94,7 @@ def test_an_answer_to_what_was_never_sent_is_told_as_such_and_shown_with_nothing
     false = answering(replace(told, id="cd" * 16, referral_id="ef" * 16, handling=Handling.RETURNED))
     line = line_of(volunteer, Forger(office, volunteer).file(tmp_path / "1", Purpose.ANSWERS, false))
     assert (line.fate, line.unasked) == (Fate.IMPORTED, 1)
-    assert say(line)[1].startswith("このうち1件は、この手帳にないつなぎへの返事です。")
+    assert say(line)[1].startswith(f"このうち1件は、この手帳にないつなぎ（{referral_number('ef' * 16)}）への返事です。")
     assert volunteer.read(answers.of_referral, here.id) == []
     assert volunteer.read(lambda session: answers.reminders(session, session.today)) == []
 
@@ -105,6 +106,7 @@ def test_a_view_of_packets_that_were_never_written_proves_nothing(volunteer: Vau
     hold = Hold(epoch=Epoch(id=ours.id, started_at=ours.started_at), upto=50, last_id="88" * 32, beyond=())
     line = line_of(volunteer, Forger(office, volunteer).file(tmp_path / "1", Purpose.RECEIPTS, holds=(hold,)))
     assert line.fate is Fate.IMPORTED
+    assert say(line)[1].startswith("この手帳が書き出していない便まで、届いたと知らせています。")
     assert volunteer.read(referrals.proof, made) is not Proof.SIGNED
     # What goes once more for it does no harm, and the desk's own word settles it.
     assert Fate.IMPORTED in {each.fate for each in carry(volunteer, office, tmp_path / "b")}
@@ -119,7 +121,8 @@ def test_a_claim_about_an_epoch_of_ours_that_is_to_come_proves_nothing_and_stops
     write_out(volunteer, tmp_path / "a")
     later = Epoch(id="cd" * 16, started_at=clock.now + timedelta(days=days))
     hold = Hold(epoch=later, upto=1, last_id="88" * 32, beyond=())
-    line_of(volunteer, Forger(office, volunteer).file(tmp_path / "1", Purpose.RECEIPTS, holds=(hold,)))
+    line = line_of(volunteer, Forger(office, volunteer).file(tmp_path / "1", Purpose.RECEIPTS, holds=(hold,)))
+    assert say(line)[1].startswith("この手帳が書き出していない便まで、届いたと知らせています。")
     assert volunteer.read(referrals.proof, made) is not Proof.SIGNED
     correct(volunteer, made.id, summary="直した版")
     carry(volunteer, office, tmp_path / "b")
@@ -136,6 +139,7 @@ def test_a_receipt_from_an_old_epoch_takes_nothing_back(volunteer: Vault, office
     carry(office, volunteer, tmp_path / "new")
     line = line_of(volunteer, tmp_path / "old" / old.file)
     assert line.fate in exchange.WELL
+    assert say(line)[1] == "受け取りのお知らせです。もっと新しいものが届いているので、何も変わりません。"
     for made in (first, second):
         assert volunteer.read(referrals.proof, made) is Proof.SIGNED
 

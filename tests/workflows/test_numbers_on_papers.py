@@ -81,8 +81,8 @@ def slip_of(vault: Vault, folder: Path) -> Paper:
 def letter(at: Both) -> tuple[Paper, str]:
     withdraw(at.volunteer, at.volunteer.read(referrals.get, at.case.arrival_id).person_id)
     carry(at.volunteer, at.office, at.folder / "recall")
-    heeding = at.office.do(recalls.heed, held(at.office), Heeding(done=Heed.STOPPED, words="ご本人の申し出"))
-    return at.office.do(recalls.letter, heeding, at.handed_on.id), referral_number(at.handed_on.id)
+    at.office.do(recalls.heed, held(at.office), Heeding(done=Heed.STOPPED, words="ご本人の申し出"))
+    return at.office.do(recalls.letter, at.handed_on.id), referral_number(at.handed_on.id)
 
 
 def answered(at: Both) -> tuple[Paper, str]:

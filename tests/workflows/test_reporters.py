@@ -251,7 +251,10 @@ def test_harm_that_is_known_otherwise_hides_who_told(volunteer: Vault, office: V
     assert (leaves.hide_reporter, leaves.follows, leaves.consent.taken_by) == (True, "", "")
     assert not told(office, begin(office, case, tell_reporter=True)).hide_reporter
     assert names_nobody(office.do(sheets.sheet_of_arrival, case.arrival_id).html)
-    assert names_nobody(office.do(sheets.sheet_of_case, case.id).html)
+    paper = office.do(sheets.sheet_of_case, case.id).html
+    assert names_nobody(paper)
+    # Whoever reported has it on their own papers.
+    assert referral_number(case.arrival_id) not in paper
 
 
 def test_that_somebody_stays_unnamed_does_not_tell_of_harm_that_is_to_stay_here(volunteer: Vault) -> None:

@@ -13,7 +13,7 @@ from app.domain.consents import WithheldPart
 from app.domain.joining import joined
 from app.domain.listings import ActivityFilter, PeopleFilter, PeopleOrder
 from app.domain.people import Person, outside
-from app.domain.referrals import Referral
+from app.domain.referrals import Referral, Trouble
 from app.errors import Problem
 from app.models.sessions import Session
 from app.models.vault import Vault
@@ -21,7 +21,8 @@ from app.services import activities, cases, consents, givings, people, referrals
 from app.services.leaving import leaving
 from app.workflows import memos, sheets, taking_out
 from app.workflows.taking_out import TableForm
-from tests.notebooks import a, become_case, refer
+from tests.notebooks import VOLUNTEER, a, become_case, carry, refer
+from tests.services.test_case_reminders import accept
 from tests.sync.arbitrary import any_of
 from tests.workflows.test_what_may_leave import outcome
 
@@ -99,6 +100,25 @@ def test_no_paper_and_no_table_tells_the_place(volunteer: Vault, fled: Person, t
     ):
         write(volunteer, tmp_path / name, TableForm.CSV, among)
         assert tells((tmp_path / name).read_text("utf-8-sig")) == []
+
+
+@pytest.mark.parametrize("harmed", [True, False], ids=["who is harmed", "anybody else"])
+def test_a_desk_keeps_the_place_of_who_came_without_any_because_of_harm(
+    harmed: bool, volunteer: Vault, office: Vault, fled: Person, tmp_path: Path
+) -> None:
+    trouble = Trouble.VIOLENCE if harmed else Trouble.DEBT
+    referral = volunteer.do(referrals.make_ready, a.referral(fled, troubles=(trouble,), worst=trouble))
+    carry(volunteer, office, tmp_path)
+    case = accept(office, referral.id)
+    assert case.local_government_code == ("" if harmed else VOLUNTEER.local_government_code)
+    # What the desk is told on the telephone since goes no further, unless somebody takes the mark off.
+    person = office.read(people.get, case.person_id)
+    assert person.sheltered is harmed
+    told = office.do(people.correct, replace(person, address=PLACE))
+    office.do(lambda session: consents.note(session, a.consent(told, agencies=("312037-shakyo",))))
+    onward = office.do(referrals.prepare, a.referral(told, case_id=case.id, destination="312037-shakyo"))
+    assert bool(tells(repr(office.read(leaving, onward)))) is not harmed
+    assert bool(tells(office.do(sheets.sheet_of_case, case.id).html)) is not harmed
 
 
 def test_a_desk_prints_its_case_without_the_place(volunteer: Vault, office: Vault, tmp_path: Path) -> None:

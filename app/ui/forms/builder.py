@@ -29,6 +29,7 @@ from app.words.problems import problem_words
 
 __all__ = ["Field", "Form", "Kind", "Values", "options"]
 
+_SAYS_NOTHING = (None, "", (), False)
 _NOTHING = (Kind.DAY, Kind.BIRTH, Kind.CHOICE, Kind.SELECT, Kind.NUMBER, Kind.OWN)
 _EMPTY: dict[Kind, Any] = {**dict.fromkeys(_NOTHING), Kind.CHOICES: (), Kind.CHECK: False}
 
@@ -128,7 +129,7 @@ class Form(Clear):
         """Fill the fields named."""
         for name, value in values.items():
             self._slots[name].editor.set_value(value)
-            if value not in (None, "", (), False):
+            if value not in _SAYS_NOTHING:
                 self.open_section(self._slots[name].field.section)
         self.clear_problems()
         self._show_and_hide()
@@ -211,6 +212,13 @@ class Form(Clear):
             self._adders[name].hide()
             self._sections[name].show()
 
+    def fold_empty(self) -> None:
+        """Fold away again each section that begins so and in which nothing stands."""
+        for name in self._adders.keys() - self._folded:
+            if all(slot.editor.value() in _SAYS_NOTHING for slot in self._slots.values() if slot.field.section == name):
+                self._folded.add(name)
+        self._show_and_hide()
+
     def _build(self, later: set[str]) -> None:
         self.setLayout(self.by_sections(self._slots.values(), later))
 
@@ -256,7 +264,7 @@ class Form(Clear):
     def _problem_of(self, slot: FieldRow) -> Problem | None:
         if (wrong := slot.editor.problem()) is not None:
             return Problem(slot.field.name, wrong.what, wrong.bound)
-        if slot.field.required and slot.editor.value() in (None, "", (), False):
+        if slot.field.required and slot.editor.value() in _SAYS_NOTHING:
             return Problem(slot.field.name, "required")
         return None
 

@@ -33,7 +33,7 @@ _CHANGED = {
     (True, True): QT_TRANSLATE_NOOP("Leaving", "直しました：{words}"),
     (True, False): QT_TRANSLATE_NOOP("Leaving", "なくしました：{words}"),
 }
-_ASKED = QT_TRANSLATE_NOOP("Leaving", "相談した人：{words}")
+_ASKED = QT_TRANSLATE_NOOP("Leaving", "相談した相手：{words}")
 
 
 def call_when(call: Call) -> str:

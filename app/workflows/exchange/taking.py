@@ -13,6 +13,7 @@ from app.domain.dates import day_of
 from app.domain.months.closing import ReportedMonth
 from app.domain.packets import Claim, Closing, Fate, Recall, RecallCause, TakenIn, is_archive
 from app.domain.places import PageName, Place, Within
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Leaving, Urgency
 from app.domain.reminders import Reminder, Why
 from app.domain.table_news import TableNews
@@ -191,7 +192,10 @@ def _take_together(session: Session, found: list[_Read]) -> list[TakenIn]:
     known.keep()
     taken = (read.opened for read, line in zip(found, lines, strict=True) if line.fate in WELL)
     quarantine.settle(session, [opened.packet_id for opened in taken if opened is not None])
-    return lines
+    return [
+        line if read.opened is None else replace(line, heard=known.heard.get(read.opened.sender.identity.hex, line.heard))
+        for read, line in zip(found, lines, strict=True)
+    ]
 
 
 def _take_read(session: Session, read: _Read) -> TakenIn:
@@ -293,6 +297,9 @@ def _take_items(session: Session, known: Correspondents, packet: Incoming) -> Ta
         recalled=len({each.referral_id for each in said if isinstance(each, Recall) and each.because is RecallCause.CONSENT}),
         dropped=len(erased),
         unasked=came.count(answers.UNASKED),
+        numbers=tuple(
+            referral_number(each.referral_id) for each, told in zip(said, came, strict=True) if told is answers.UNASKED
+        ),
         news=next((each for each in came if isinstance(each, TableNews)), None),
         months=tuple(each.month for each in said if isinstance(each, ReportedMonth) and each.month is not None),
     )

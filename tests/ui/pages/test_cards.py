@@ -29,7 +29,8 @@ from app.ui.pages.cards.starter_panel import beside_program, starter_cards
 from app.ui.widgets.passphrases import PassphraseField
 from app.ui.widgets.search import SearchBox
 from app.workflows import exchange, kits
-from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, refer, say_that_it_reads, take_in, write_out
+from app.workflows.cards import lose
+from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, refer, say_that_it_reads, take_in, take_on, write_out
 from tests.ui import hands
 from tests.ui.conftest import Desk, bridge_over, place_on
 from tests.ui.ime import type_japanese
@@ -476,6 +477,28 @@ def test_a_lost_card_is_used_no_more_from_a_number_on(volunteer: Vault, office: 
     press(qtbot, page, "後の便のつなぎを見る")
     second = [key for key in office.read(arrivals.keys) if "ハナ1" in office.read(arrivals.get, key).leaving.person.name]
     assert at_desk.gone == [Place(PageName.INBOX, second[0])]
+
+
+def test_the_new_card_of_whoever_lost_one_takes_its_place_once_it_was_compared(
+    volunteer: Vault, office: Vault, make_notebook: Make, tmp_path: Path, qtbot: QtBot
+) -> None:
+    referral = refer(volunteer)
+    carry(volunteer, office, tmp_path / "a")
+    [lost] = office.read(cards.peers)
+    office.do(lose, lost.id, upto=1, heard="本人に電話で")
+    take_on(office, referral.id)
+    new = make_notebook("new", VOLUNTEER)
+    taken = office.do(cards.take, new.read(cards.give_out).file)
+    page = shown(qtbot, page_of.page(place_on(office, bridge_over(office)).context))
+    page.show_place(Place(PageName.CARDS, taken.id))
+    wait_for(qtbot, page, "新しい手帳の名刺なら、確認番号を比べなおしてください")
+    assert "この方の新しい名刺です" not in words_on(page)
+    acquaint(new, office)
+    page.show_place(Place(PageName.CARDS))
+    page.show_place(Place(PageName.CARDS, taken.id))
+    press(qtbot, page, "この方の新しい名刺です")
+    wait_for(qtbot, page, "なくした名刺の代わりです。前の手帳から届いたつなぎへの返事も、こちらに送ります")
+    assert [line.unasked for line in carry(office, new, tmp_path / "b")] == [1]
 
 
 def test_who_reads_only_older_forms_is_named_with_what_to_ask_for(

@@ -24,7 +24,7 @@ from app.ui.pages.referrals.trouble_editor import TroubleEditor
 from app.ui.widgets.checks import Check
 from app.ui.widgets.panels import Line
 from app.words.labels import label
-from tests.notebooks import a, carry, refer
+from tests.notebooks import OFFICE, Make, a, acquaint, carry, refer
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.hands import click, focused
 from tests.ui.hands import press as press_key
@@ -496,6 +496,18 @@ def test_where_a_packet_can_go_stands_first_and_says_so(page: ReferralsPage, off
     names = [line.accessibleName() for line in making.recipients._agency._found.lines if isinstance(line, Line)]
     assert names[0].startswith("生活困りごと相談窓口")
     assert [("つなぎ便が送れます" in name) for name in names] == [True, *([False] * (len(names) - 1))]
+
+
+def test_where_a_packet_can_go_in_another_municipality_does_not_stand_before_what_is_near(
+    page: ReferralsPage, volunteer: Vault, hana: Person, make_notebook: Make, qtbot: QtBot
+) -> None:
+    acquaint(volunteer, make_notebook("tottori", replace(OFFICE, name="市の窓口")), "312011-shakyo")
+    making = begin(page, Place("referrals", hana.id, "new"), qtbot)
+    names = [line.accessibleName() for line in making.recipients._agency._found.lines if isinstance(line, Line)]
+    assert names[0].startswith("倉吉市")
+    assert not any("鳥取市" in name for name in names)
+    type_japanese(making.recipients._agency.search, "鳥取市社会")
+    wait_for(qtbot, page, "鳥取市社会福祉協議会", "つなぎ便が送れます")
 
 
 def test_tab_comes_to_the_agencies_before_the_acts_and_choosing_keeps_the_keyboard(

@@ -1,5 +1,5 @@
 """Recalls that go out although whom they are about was erased here first; whom a consent asks to use no more what they have;
-whom what came to a desk is about.
+whom what came to a desk is about; who asked for a person, and who already helps them, as a つなぎ says it.
 """
 
 from alembic import op
@@ -14,6 +14,10 @@ def upgrade() -> None:
         _OWED_RECALLS,
         *_NO_MORE,
         _LEAD_GIVINGS,
+        "ALTER TABLE referral ADD COLUMN caller TEXT",
+        "ALTER TABLE referral ADD COLUMN awareness VARCHAR(32)",
+        "ALTER TABLE referral ADD COLUMN involved TEXT",
+        "UPDATE referral SET involved = json_array()",
     ):
         op.get_bind().exec_driver_sql(statement)
 

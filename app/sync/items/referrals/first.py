@@ -187,7 +187,7 @@ def _with_the_rest(leaving: Leaving) -> str:
         ("同意", CONSENT_STATES.note((consent.state,), "")),
         ("相談者", _caller_words(leaving.caller)),
         *(("関わっている機関", _involved_words(each)) for each in leaving.involved),
-        *(("共有の前に相談した人", " ".join(filter(None, (each.name, each.role)))) for each in consent.consulted),
+        *(("共有の前に相談した相手", " ".join(filter(None, (each.name, each.role)))) for each in consent.consulted),
         ("通告した方", "伏せてください" if leaving.hide_reporter else ""),
     ]
     lines = [f"{word}：{said}" for word, said in told if said]

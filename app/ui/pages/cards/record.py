@@ -10,7 +10,7 @@ from app.domain.cards import Peer, Trust, Use
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
 from app.queries.cards import CardDetails, shown
-from app.services import cards
+from app.services import cards, lost_cards
 from app.services.cards import CardChange
 from app.ui import dialogs, theme
 from app.ui.bridge import Asked
@@ -131,8 +131,16 @@ class CardView(RecordView[CardDetails]):
         """A new notebook of somebody known is another card, however well it is called: its number is compared afresh."""
         words = self.tr("同じ名前の名刺が、ほかにもあります（{0}）").format(word_of(other.trust))
         beneath = self.tr("手帳ごとに名刺は別です。新しい手帳の名刺なら、確認番号を比べなおしてください。")
-        see = button(self.tr("もう1枚を見る"), partial(self.context.go, Place(PageName.CARDS, other.id)))
-        return Banner("info", words, beneath, see)
+        acts = [button(self.tr("もう1枚を見る"), partial(self.context.go, Place(PageName.CARDS, other.id)))]
+        if other.identity in self._found.identities:
+            beneath = self.tr("なくした名刺の代わりです。前の手帳から届いたつなぎへの返事も、こちらに送ります。")
+        elif other.trust is Trust.LOST and self._peer.trust is Trust.VERIFIED:
+            beneath = self.tr("なくした方の新しい手帳なら、前の手帳から届いたつなぎへの返事を、こちらに送れます。")
+            acts.append(button(self.tr("この方の新しい名刺です"), partial(self._follow, other.id), icon="check"))
+        return Banner("info", words, beneath, *acts)
+
+    def _follow(self, lost_id: str) -> None:
+        self.context.bridge.do(lost_cards.follow, self._peer.id, lost_id).then(lambda _nothing: self.read())
 
     def _facts(self) -> list[tuple[str, str]]:
         peer = self._peer

@@ -97,7 +97,7 @@ class ArrivalList(Clear):
         numbers = ""
         if case is not None and counted is not None:
             into = self.tr("{number}にまとめた").format(number=counted.number) if counted.id != case.id else ""
-            numbers = joined(case.number, into, by="・")
+            numbers = joined(case.number, into, line.arrival.number if line.arrival else "", by="・")
         if line.arrival is not None:
             said, on = self._arrived_line(line.arrival, recalled=line.recalled), day_of(line.arrival.arrived_at)
         else:
@@ -114,7 +114,7 @@ class ArrivalList(Clear):
             beneath_soft=joined(numbers, said.beneath_soft, by="・"),
             right_beneath=self.tr("{count}日前").format(count=days) if days > 1 and goes_on else "",
             badges=said.badges if goes_on else (),
-            marks=marks(counted) if counted else (),
+            marks=marks(counted) if counted else said.marks,
         )
 
     def _arrived_line(self, line: ArrivalLine, *, recalled: bool) -> PagedLine:
@@ -123,10 +123,12 @@ class ArrivalList(Clear):
             title=named(line.person_name, provisional=line.provisional, nameless=line.nameless),
             beside=self.tr("{age}歳").format(age=line.age) if line.age is not None else "",
             beneath=line.reason,
-            beneath_soft=joined(line.number, *self._from(line), by="・"),
+            beneath_soft=joined(*self._from(line), by="・"),
             right=mark,
             right_tone=tone,
             badges=urgency_badge(line.urgency),
+            # As in the list of つなぎ: what stands beneath has to say whether anybody rang.
+            marks=((line.number, "grey"),),
         )
 
     def _from(self, line: ArrivalLine) -> tuple[str, ...]:
@@ -137,7 +139,8 @@ class ArrivalList(Clear):
         urgent = line.urgency is not Urgency.NORMAL and line.handling is None
         phoned = (self.tr("電話済み") if line.called else self.tr("電話はまだ")) if urgent else ""
         differs = self.tr("シートの差出人と違います") if line.sender_differs else ""
-        return sender, differs, format_near(day_of(line.arrived_at), self._context.today()), phoned
+        # What must not be cut off stands first: at the width of a window a sender's whole name does not fit.
+        return differs, phoned, line.number, sender, format_near(day_of(line.arrived_at), self._context.today())
 
     def _mark(self, line: ArrivalLine) -> tuple[str, Tone]:
         if line.taken_back:

@@ -173,9 +173,14 @@ class Recipients(StepPanel):
         # Nobody hands on to the desk that one is.
         own = references.DESK if self._context.desk and here == references.PREFECTURE else ""
         others = (each for each in references.agencies(near or here) if each.code != own)
-        # To whom one turns first there stands first, then where a packet can go, then what is near.
-        first, desks = self._known.first, self._known.desks
-        every = sorted(others, key=lambda each: (each.code not in first, each.code not in desks))
+        # To whom one turns first there stands first, then where a packet can go, then what is near: a packet to another
+        # municipality's office would be of no use.
+        first, desks, away = self._known.first, self._known.desks, references.distances(near or here)
+
+        def order(each: Agency) -> tuple[bool, bool]:
+            return each.code not in first, each.code not in desks or away(each) is references.Distance.ELSEWHERE
+
+        every = sorted(others, key=order)
         found = list(references.matching(every, words))
         most = MOST * 2 if words.strip() else MOST
         self._agency.offer([self._agency_offer(each) for each in found[:most]], more=len(found) > MOST)

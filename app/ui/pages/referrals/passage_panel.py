@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QPushButton
 
+from app.ui import theme
 from app.ui.icons import Icon
 from app.ui.text import texts
 from app.ui.theme import Tone
@@ -31,6 +32,8 @@ class TitledText(Clear):
             said.addWidget(passage(text))
         acts = flow(*buttons)
         if acts.count():
+            # So far that the ring of what has the keyboard covers no words.
+            said.addSpacing(theme.space(0.75))
             said.addLayout(acts)
         mark = ((Icon(icon, tone), TOP),) if icon else ()
         self.setLayout(row(*mark, (said, 1), gap=2, edge=(2, 1.5)))

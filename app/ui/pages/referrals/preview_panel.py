@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.referrals import Leaving, Referral, ReferralWay
-from app.domain.sheet_items import NEEDED, SOURCE_OF, SheetItem
+from app.domain.sheet_items import NEEDED, SOURCE_OF, SheetItem, Source
 from app.queries.referrals import Judged
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind
@@ -76,6 +76,8 @@ class Previews(StepPanel):
     def show_referral(self, referral: Referral) -> None:
         self.day.setVisible(referral.way is not ReferralWay.PACKET)
         self._view.left_out = frozenset(referral.left_out)
+        written = {SheetItem.CALLER: referral.caller, SheetItem.INVOLVED: referral.involved}
+        self._view.of_case = frozenset(item for item, said in written.items() if referral.case_id and not said)
 
     def fill(self, referral: Referral) -> Referral:
         return replace(referral, left_out=tuple(item for item in SheetItem if item in self._view.left_out))
@@ -108,6 +110,7 @@ class Choosing(LeavingView):
     def __init__(self) -> None:
         super().__init__()
         self.left_out: frozenset[SheetItem] = frozenset()
+        self.of_case: frozenset[SheetItem] = frozenset()
         self._checks: dict[SheetItem, Check] = {}
 
     def show_leaving(self, leaving: Leaving) -> None:
@@ -144,7 +147,7 @@ class Choosing(LeavingView):
         return made
 
     def _source(self, item: SheetItem) -> QWidget:
-        source = word_of(SOURCE_OF[item])
+        source = word_of(Source.CASE if item in self.of_case else SOURCE_OF[item])
         if item in NEEDED:
             return label(source, "small")
         check = self._checks[item] = Check(source)

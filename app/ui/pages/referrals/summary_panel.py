@@ -1,4 +1,4 @@
-"""Step 3: the course in the writer's own words, and the single records that go along."""
+"""Step 3: the course in the writer's own words, the single records that go along, and who else has to do with it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -12,7 +12,9 @@ from app.domain.referrals import Referral
 from app.errors import Problem
 from app.queries.referrals import ReferralSources
 from app.ui.forms import Form
-from app.ui.forms.fields import Field, Kind
+from app.ui.forms.fields import Field, Kind, Values
+from app.ui.pages.referrals.asker_editor import AskerEditor
+from app.ui.pages.referrals.involved_editor import InvolvedEditor
 from app.ui.pages.referrals.step_panel import StepPanel, own_problems
 from app.ui.places import Context
 from app.ui.text import Text
@@ -23,13 +25,16 @@ from app.words.phrases import joined
 
 
 class Summaries(StepPanel):
-    """Summary, plan note, and which activities are attached."""
+    """Summary, plan note, which activities are attached; folded away: who asked, where it was not the person, and who helps."""
 
-    fields = frozenset({"summary", "plan_note", "activity_ids", "reply_to_question"})
+    fields = frozenset({"summary", "plan_note", "activity_ids", "reply_to_question", "caller", "involved"})
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._activities = ActivitiesEditor()
+        self._asker, self._involved = AskerEditor(context), InvolvedEditor(context)
+        self._nameless = False
+        asked, helping = self.tr("相談者（ご本人でないとき）"), self.tr("関わっている機関")
         self.form = Form(
             [
                 Field(
@@ -48,27 +53,56 @@ class Summaries(StepPanel):
                     hint=self.tr("要るものだけ選びます"),
                     editor=lambda: self._activities,
                 ),
+                Field(
+                    "caller",
+                    self.tr("どなたから相談を受けましたか"),
+                    Kind.OWN,
+                    section=asked,
+                    editor=lambda: self._asker,
+                    shown_when=self._is_named,
+                ),
+                Field(
+                    "involved",
+                    self.tr("どの機関が、いつから"),
+                    Kind.OWN,
+                    hint=self.tr("健康のことを出すと同意されたときだけ出ます"),
+                    section=helping,
+                    editor=lambda: self._involved,
+                    shown_when=self._is_named,
+                ),
             ],
             context.today,
+            later=(asked, helping),
         )
         self.form.changed.connect(self.changed)
         self.setLayout(column(self.form))
 
     def know(self, known: ReferralSources) -> None:
         self._activities.offer(known.activities)
+        self._asker.offer(known.person)
+        self._involved.offer(known.helping)
 
     def show_referral(self, referral: Referral) -> None:
-        self.form.set_values({name: getattr(referral, name) for name in ("summary", "plan_note", "activity_ids")})
+        self._nameless = referral.nameless
+        told = {name: getattr(referral, name) for name in ("summary", "plan_note", "activity_ids", "involved")}
+        self.form.set_values(told | {"caller": (referral.caller, referral.awareness) if referral.caller else None})
+        self.form.fold_empty()
 
     def fill(self, referral: Referral) -> Referral:
-        return replace(referral, **self.form.look())
+        said = self.form.look()
+        said["caller"], said["awareness"] = said["caller"] or (None, None)
+        return replace(referral, **said)
 
     def begun(self, referral: Referral) -> bool:
-        return bool(referral.summary or referral.plan_note or referral.activity_ids)
+        return bool(referral.summary or referral.plan_note or referral.activity_ids or referral.caller or referral.involved)
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         self.form.clear_problems()
         self.form.show_problems(own_problems(self, problems))
+
+    def _is_named(self, _values: Values) -> bool:
+        # Who asked for somebody, and who helps them, tells who that is.
+        return not self._nameless
 
 
 class ActivitiesEditor(Clear):

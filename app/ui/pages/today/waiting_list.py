@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.cases import CaseLine
 from app.domain.places import PageName, Place
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import ArrivalLine, Urgency
 from app.domain.reminders import Reminder, Why
 from app.queries.today import WaitingReminder
@@ -55,7 +56,7 @@ def _arrival(reminder: Reminder, line: ArrivalLine, go: Go) -> Line:
     beneath = (line.sender_name, phoned if line.urgency is not Urgency.NORMAL else "")
     return Line(
         named(line.person_name, provisional=line.provisional, nameless=line.nameless),
-        reminder.detail or line.reason,
+        joined(line.number, reminder.detail or line.reason),
         beside=translate("today", "{age}歳").format(age=line.age) if line.age is not None else "",
         badges=[*urgency_badge(line.urgency), *([(translate("today", "更新"), "success")] if new_words else [])],
         right=say_briefly(reminder),
@@ -72,7 +73,10 @@ def _case(reminder: Reminder, line: CaseLine, go: Go) -> Line:
     stands = translate("today", "連絡はまだ") if reminder.why is Why.NOT_RUNG else short(line.stage)
     return Line(
         called(line.person_name, line.provisional),
-        line.next_note or (label(line.worst) if line.worst else "、".join(map(label, line.troubles))),
+        joined(
+            referral_number(line.arrival_id),
+            line.next_note or (label(line.worst) if line.worst else "、".join(map(label, line.troubles))),
+        ),
         beside=beside(line.number, line.person_name),
         badges=urgency_badge(reminder.urgency or Urgency.NORMAL),
         right=say_briefly(reminder),
