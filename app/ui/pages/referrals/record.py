@@ -144,7 +144,8 @@ class Details(Part):
         clear(self._marks)
         corrected = any(each.sending.left for each in shown.sent)
         proof = _MarkCard(self.tr("届いたか"), marks.proof_mark(line, corrected=corrected), self._confirmed(referral))
-        self._marks.addLayout(sides(proof, _MarkCard(self.tr("対応"), marks.handling_mark(line), marks.promised(shown)), gap=2))
+        next_on = marks.promised(shown, self.context.today())
+        self._marks.addLayout(sides(proof, _MarkCard(self.tr("対応"), marks.handling_mark(line), next_on), gap=2))
         clear(self._recall)
         if shown.recall is not None:
             self._recall.addWidget(section := recall_section(self.context, [shown.recall]))
