@@ -20,6 +20,8 @@ class CallerEditor(Together):
 
     def __init__(self, today: Callable[[], date], name: str) -> None:
         self.kind = ChoiceEditor(CallerKind, name)
+        # What a つなぎ told of them beyond what is asked here stays as it came.
+        self._relation = ""
         super().__init__(
             [
                 Field("kind", "", Kind.OWN, editor=lambda: self.kind),
@@ -33,11 +35,19 @@ class CallerEditor(Together):
 
     def value(self) -> Any:
         said = super().value()
-        return Caller(**said) if said["kind"] is not None else None
+        return Caller(**said, relation=self._relation) if said["kind"] is not None else None
 
     def set_value(self, value: Any) -> None:
+        self._relation = value.relation if value is not None else ""
         given = ("kind", "name", "phone", "hours", "call_as")
         super().set_value({name: getattr(value, name) for name in given} if value is not None else None)
+
+    def draft(self) -> Any:
+        return super().draft() | {"relation": self._relation}
+
+    def take_draft(self, kept: Any) -> None:
+        self._relation = kept.get("relation", "")
+        super().take_draft(kept)
 
     def problem(self) -> Problem | None:
         said = super().value()
