@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any
 
 from app.domain.dates import format_month
-from app.domain.packets import ClosingReason, Fate, Heard, RecallCause, TakenIn, is_archive
+from app.domain.packets import ClosingReason, Fate, RecallCause, ReceiptNews, TakenIn, is_archive
 from app.domain.table_news import TableCame
 from app.words.errors import WORDS, tell
 from app.words.people import called
@@ -175,7 +175,7 @@ def say(taken: TakenIn) -> tuple[str, str]:
     elif taken.fate is Fate.IMPORTED and taken.purpose == "cancellations":
         title, beneath = _CLOSED, _NOTHING_TO_DO
     elif taken.fate is Fate.IMPORTED and not taken.number:
-        beneath = _RECEIPTS if taken.heard is Heard.NEWS else _RECEIPTS_OLDER
+        beneath = _RECEIPTS if taken.heard is ReceiptNews.NEWS else _RECEIPTS_OLDER
     if taken.news is not None:
         came = spoken(TABLES[TableCame][taken.news.came])
         return f"{came}（{spoken(_FROM_WHOM).format(sender=taken.sender)}）", summed_up(taken.news)
@@ -193,7 +193,7 @@ def say(taken: TakenIn) -> tuple[str, str]:
     unasked = (
         spoken(_UNASKED).format(count=taken.unasked, numbers="・".join(taken.numbers[:_MOST_NUMBERS])) if taken.unasked else ""
     )
-    if taken.fate is Fate.IMPORTED and taken.heard is Heard.BEYOND:
+    if taken.fate is Fate.IMPORTED and taken.heard is ReceiptNews.BEYOND:
         return said, dropped + (missing or unasked) + spoken(_BEYOND)
     return said, dropped + (missing or unasked or spoken(beneath))
 
