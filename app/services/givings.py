@@ -99,8 +99,9 @@ def note_received(session: Session, told: Leaving, packet: Incoming) -> None:
         record_id="",
         mark=packet.packet_id,
     )
-    # Whom it is about is a record only once somebody takes it on; and what is taken in comes in one packet, once.
-    _keep(session, _of_leaving(replace(line, person_id=_whose(session, told.referral_id)), told))
+    # Whom it is about is a record only once somebody took an earlier version on; what is taken in comes in one packet, once.
+    whose = _whose(session, told.referral_id) if told.referral_version > 1 else ""
+    _keep(session, _of_leaving(replace(line, person_id=whose), told))
 
 
 def note_disclosed(session: Session, person_id: str, number: str) -> None:

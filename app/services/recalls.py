@@ -150,11 +150,6 @@ def hinders(session: Session, referral: Referral) -> bool:
     return held is not None and answer(session, held) is None
 
 
-def count(session: Session) -> int:
-    """How many recalls wait until somebody acted, or told those beyond."""
-    return session.scalar(select(func.count()).select_from(HeldRecallRow).where(OPEN)) or 0
-
-
 def answered(session: Session) -> list[AnsweredRecall]:
     """The recalls on which somebody acted here, the last answered first."""
     carried = select(OutboxItemRow.record_id).join(OutboxRow, OutboxRow.packet_id == OutboxItemRow.packet_id)
@@ -178,6 +173,11 @@ def answered(session: Session) -> list[AnsweredRecall]:
     )
     found = [AnsweredRecall(**row._mapping) for row in session.execute(query)]
     return [replace(each, number=referral_number(each.number)) for each in found]
+
+
+def count(session: Session) -> int:
+    """How many recalls wait until somebody acted, or told those beyond."""
+    return session.scalar(select(func.count()).select_from(HeldRecallRow).where(OPEN)) or 0
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:

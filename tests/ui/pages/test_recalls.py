@@ -45,6 +45,11 @@ def asked(qtbot: QtBot) -> Asking:
     return window
 
 
+def line_with(page: Page, words: str) -> Line:
+    """The line that one hears these words of."""
+    return next(each for each in page.findChildren(Line) if words in each.accessibleName())
+
+
 def test_it_is_called_a_withdrawn_consent_wherever_a_desk_meets_it_and_nobody_is_to_be_rung(
     volunteer: Vault, office: Vault, at_office: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -57,8 +62,8 @@ def test_it_is_called_a_withdrawn_consent_wherever_a_desk_meets_it_and_nobody_is
     received.show_place(Place(PageName.INBOX, case.arrival_id))
     wait_for(qtbot, received, "ご本人が同意を撤回されました", "撤回を開く")
     assert "取り下げ" not in words_on(received)
-    [line] = [str(index.data()) for each in received.findChildren(PagedList) for index in [each.model().index(0, 0)]]
-    assert "同意の撤回" in line
+    [listed] = received.findChildren(PagedList)
+    qtbot.waitUntil(lambda: "同意の撤回" in str(listed.model().index(0, 0).data()))
 
     page = shown(qtbot, cases_page.page(at_office.context))
     page.show_place(Place(PageName.CASES, case.id))
@@ -71,11 +76,6 @@ def test_it_is_called_a_withdrawn_consent_wherever_a_desk_meets_it_and_nobody_is
     page.show_place(Place(PageName.CASES, case.id))
     wait_for(qtbot, page, "きょうの約束です")
     assert "ご本人が同意を撤回されました" not in words_on(page)
-
-
-def line_with(page: Page, words: str) -> Line:
-    """The line that one hears these words of."""
-    return next(each for each in page.findChildren(Line) if words in each.accessibleName())
 
 
 def test_a_desk_opens_it_from_today_stops_the_case_and_tells_who_got_it_on_paper(
@@ -189,7 +189,7 @@ def test_a_volunteer_sees_who_has_answered_and_notes_whom_they_rang(
 
     one = shown(qtbot, referrals_page.page(at_work.context))
     one.show_place(place)
-    wait_for(qtbot, one, "聞いた方のお名前")
+    wait_for(qtbot, one, "聞いた方のお名前", "相手に伝える便を、書き出してあります。")
     press(qtbot, one, "伝えたことを保存する")
     wait_for(qtbot, one, "ここは必要です")
     form = one.findChild(RecallHeard).form
@@ -203,7 +203,8 @@ def test_a_volunteer_sees_who_has_answered_and_notes_whom_they_rang(
     carry(office, volunteer, tmp_path / "3")
     one.refresh(frozenset({"heeding"}))
     wait_for(qtbot, one, "窓口 はなこさん")
-    # Its life tells the recall and both words about it.
+    # Its life tells the recall and both words about it, and its mark that it is known there.
+    wait_for(qtbot, one, "相手から返事が届いています。")
     wait_for(qtbot, one, "撤回を書き出しました", "撤回への返事：使うのをやめた（前田・電話）")
     wait_for(qtbot, one, "撤回への返事：使うのをやめた（窓口 はなこ・つなぎ便）")
 

@@ -27,11 +27,16 @@ class Said:
 
 @dataclass(slots=True)
 class Party:
-    """One notebook, as a person would tell of it: what it says, what it heard, and what was erased in it."""
+    """One notebook, as a person would tell of it: what it says, what it heard, and what was erased in it.
+
+    And of what somebody said on the telephone that it arrived, and on which withdrawal somebody acted.
+    """
 
     says: dict[Key, Said] = field(default_factory=dict)
     heard: dict[Key, set[Said]] = field(default_factory=dict)
     erased: set[Key] = field(default_factory=set)
+    called: set[Key] = field(default_factory=set)
+    acted_on: dict[Key, Said] = field(default_factory=dict)
 
     def as_now(self) -> "Party":
         """How it stands now, for when it is put back."""

@@ -17,12 +17,14 @@ from app.domain.notebooks import NotebookKind
 from tests.lengths import examples
 from tests.vaults import Template
 from tests.workflows.closed_loop import world
+from tests.workflows.closed_loop.checks import check
+from tests.workflows.closed_loop.doings import act
 from tests.workflows.closed_loop.world import SIDES, Made, World
 
 # What is done often stands there often.
 ACTS = (
     *("refer", "refer", "correct", "answer", "write", "write", "write", "carry", "carry", "carry", "carry"),
-    *("withdraw", "agree no more", "erase", "lose", "copy", "put back", "claim"),
+    *("withdraw", "agree no more", "erase", "lose", "copy", "put back", "claim", "name", "call", "act", "lose the notebook"),
 )
 HISTORIES = st.lists(st.tuples(st.sampled_from(ACTS), st.sampled_from(SIDES), st.integers(0, 5)), max_size=30)
 # What is tried is no disk: kills and flips have tests of their own, and a disk takes longer than all else together.
@@ -46,10 +48,10 @@ def play(history: list[tuple[str, str, int]], made: Made) -> None:
     folder = Path(tempfile.mkdtemp(prefix="tsunagu-loop-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None))
     playing = World(folder / "world", made)
     try:
-        for act, side, choice in history:
-            playing.act(act, side, choice)
+        for what, side, choice in history:
+            act(playing, what, side, choice)
         playing.settle()
-        playing.check()
+        check(playing)
     finally:
         playing.close()
         shutil.rmtree(folder, ignore_errors=True)
@@ -125,6 +127,24 @@ FOUND = {
         carry, 谷口, 0
         agree no more, 谷口, 0
         erase, 谷口, 0""",
+    "what answers a notebook that is lost comes to the new one": """
+        refer, 石田, 0
+        write, 石田, 0
+        carry, 石田, 0
+        lose the notebook, 石田, 0
+        answer, 県, 0""",
+    "whoever took it back hears that somebody acted on it, also by the telephone before": """
+        refer, 前田, 4
+        write, 前田, 0
+        carry, 前田, 0
+        name, 前田, 0
+        write, 前田, 0
+        carry, 前田, 1
+        call, 前田, 0
+        agree no more, 前田, 0
+        write, 前田, 0
+        carry, 前田, 2
+        act, 県, 0""",
     "what was never carried is not asked for by whoever erased it": """
         refer, 谷口, 0
         write, 谷口, 0

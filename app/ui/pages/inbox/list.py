@@ -139,7 +139,8 @@ class ArrivalList(Clear):
         urgent = line.urgency is not Urgency.NORMAL and line.handling is None
         phoned = (self.tr("電話済み") if line.called else self.tr("電話はまだ")) if urgent else ""
         differs = self.tr("シートの差出人と違います") if line.sender_differs else ""
-        return sender, differs, format_near(day_of(line.arrived_at), self._context.today()), phoned
+        # What must not be cut off stands first: at the width of a window a sender's whole name does not fit.
+        return differs, phoned, line.number, sender, format_near(day_of(line.arrived_at), self._context.today())
 
     def _mark(self, line: ArrivalLine) -> tuple[str, Tone]:
         if line.taken_back:

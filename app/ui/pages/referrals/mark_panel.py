@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.dates import format_day
+from app.domain.recalls import RecallMark
 from app.domain.referrals import Answer, Handling, Proof, ReferralLine, ReferralWay, Stage
 from app.queries.referrals import ReferralDetails
 from app.ui.theme import Tone
@@ -69,8 +70,8 @@ def proof_tone(line: ReferralLine) -> Tone:
     return _proof(line).tone
 
 
-def proof_mark(line: ReferralLine, *, corrected: bool = False) -> ReferralMark:
-    """The first mark in full; `corrected`: an earlier version is with the other side."""
+def proof_mark(line: ReferralLine, *, corrected: bool = False, recalled: RecallMark | None = None) -> ReferralMark:
+    """The first mark in full; `corrected`: an earlier version is with the other side, `recalled`: how far it is taken back."""
     if line.stage is Stage.PREPARING:
         return ReferralMark(
             "pencil",
@@ -80,16 +81,23 @@ def proof_mark(line: ReferralLine, *, corrected: bool = False) -> ReferralMark:
             translate("referrals", "「続きを書く」から、送る前の確認まで進めます。"),
         )
     if line.stage is Stage.WITHDRAWN:
-        return ReferralMark(
-            "undo-2",
-            Tone.SOFT,
-            label(Stage.WITHDRAWN),
-            translate("referrals", "取り下げました。渡したものがあれば、次の便で相手に伝わります。"),
-        )
+        return ReferralMark("undo-2", Tone.SOFT, label(Stage.WITHDRAWN), _taken_back(recalled))
     mark = _proof(line)
     if corrected and line.way is ReferralWay.PACKET and line.proof is Proof.NOT_WRITTEN:
         return replace(mark, meaning=translate("referrals", "直した版です。前の版は渡してあり、そのまま残っています。"))
     return mark
+
+
+def _taken_back(recalled: RecallMark | None) -> str:
+    waits = translate("referrals", "取り下げました。渡したものがあれば、次の便で相手に伝わります。")
+    known = {
+        RecallMark.UNTOLD: translate("referrals", "取り下げました。渡した相手には、まだ伝わっていません。"),
+        RecallMark.WRITTEN: translate("referrals", "取り下げました。相手に伝える便を、書き出してあります。"),
+        RecallMark.RECEIVED: translate("referrals", "取り下げました。相手の手帳に届いています。"),
+        RecallMark.HEEDED: translate("referrals", "取り下げました。相手から返事が届いています。"),
+        RecallMark.HEARD: translate("referrals", "取り下げました。相手に伝えてあります。"),
+    }
+    return known.get(recalled, waits) if recalled is not None else waits
 
 
 def _proof(line: ReferralLine) -> ReferralMark:

@@ -143,7 +143,9 @@ class Details(Part):
         self._badges.addStretch(1)
         clear(self._marks)
         corrected = any(each.sending.left for each in shown.sent)
-        proof = _MarkCard(self.tr("届いたか"), marks.proof_mark(line, corrected=corrected), self._confirmed(referral))
+        recalled = shown.recall.mark if shown.recall is not None else None
+        mark = marks.proof_mark(line, corrected=corrected, recalled=recalled)
+        proof = _MarkCard(self.tr("届いたか"), mark, self._confirmed(referral))
         self._marks.addLayout(sides(proof, _MarkCard(self.tr("対応"), marks.handling_mark(line), marks.promised(shown)), gap=2))
         clear(self._recall)
         if shown.recall is not None:
