@@ -126,4 +126,5 @@ def test_both_kinds_of_referral_were_among_them() -> None:
         "month/1",
         "recall/1",
         "heeded/1",
+        "heeded/2",
     }
