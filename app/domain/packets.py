@@ -82,7 +82,7 @@ class Claim:
     identity: str
 
 
-class Heard(StrEnum):
+class ReceiptNews(StrEnum):
     """What a sender's receipts say: something newer, nothing that is not known already, or more than this notebook wrote."""
 
     NEWS = "news"
@@ -122,7 +122,7 @@ class TakenIn:
     numbers: tuple[str, ...] = ()
     news: TableNews | None = None
     months: tuple[date, ...] = ()
-    heard: Heard = Heard.NEWS
+    heard: ReceiptNews = ReceiptNews.NEWS
 
     @property
     def called_off(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.cards import Peer
-from app.domain.packets import Heard
+from app.domain.packets import ReceiptNews
 from app.models.sessions import Session
 from app.services import cards, inbox, receipts
 from app.sync.body import Body, Hold
@@ -25,7 +25,7 @@ class Correspondents:
         self._links: dict[tuple[str, str], dict[int, ChainLink | None]] = {}
         self._received: list[dict[str, object]] = []
         self._views: dict[str, list[View]] = {}
-        self.heard: dict[str, Heard] = {}
+        self.heard: dict[str, ReceiptNews] = {}
 
     def peer(self, opened: OpenedPacket) -> Peer:
         """The sender of a packet, by the card that came along. Raises as `cards.take_checked`."""
@@ -73,7 +73,7 @@ class Correspondents:
             inbox.keep_hold(self._session, sender, hold)
         for sender, views in self._views.items():
             heard = receipts.take_views(self._session, sender, views)
-            self.heard[sender] = Heard.BEYOND if self.heard.get(sender) is Heard.BEYOND else heard
+            self.heard[sender] = ReceiptNews.BEYOND if self.heard.get(sender) is ReceiptNews.BEYOND else heard
         self._holds, self._changed, self._links, self._received, self._views = {}, {}, {}, [], {}
 
     def look_again(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import bindparam, insert, select, update
 
-from app.domain.packets import Heard
+from app.domain.packets import ReceiptNews
 from app.models import epochs
 from app.models.rows import Base
 from app.models.sessions import Session
@@ -29,7 +29,7 @@ def view_of(session: Session, viewer: str) -> View | None:
     return None if body is None else _KEPT.decode(body)
 
 
-def take_views(session: Session, viewer: str, offered: Sequence[View]) -> Heard:
+def take_views(session: Session, viewer: str, offered: Sequence[View]) -> ReceiptNews:
     """Keep the last newer view, note what each proves, and what it no longer shows: that goes from 受領済 back to もう一度送る.
 
     A view that shows more of our epoch than we ever sent means that our notebook was put back unnoticed: a new epoch begins,
@@ -37,15 +37,15 @@ def take_views(session: Session, viewer: str, offered: Sequence[View]) -> Heard:
     on the chain to this peer alone, for nobody but the peer says so; and no epoch is believed that our clock cannot have told.
     Gives what is to be said of it all.
     """
-    heard = Heard.OLDER
+    heard = ReceiptNews.OLDER
     kept = before = view_of(session, viewer)
     ours = outbox.sent_to(session, viewer)
     place = chains.latest(session, viewer)
     for view in offered:
         if receipts.newer(kept, view) is view:
-            heard = Heard.NEWS if heard is Heard.OLDER else heard
+            heard = ReceiptNews.NEWS if heard is ReceiptNews.OLDER else heard
             if _act_on(session, viewer, kept, view, ours, place):
-                place, heard = chains.latest(session, viewer), Heard.BEYOND
+                place, heard = chains.latest(session, viewer), ReceiptNews.BEYOND
             kept = view
     if kept is not None and kept is not before:
         seen = {"body": msgspec.json.encode(kept).decode(), "seen_at": session.now}

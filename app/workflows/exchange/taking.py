@@ -193,7 +193,9 @@ def _take_together(session: Session, found: list[_Read]) -> list[TakenIn]:
     taken = (read.opened for read, line in zip(found, lines, strict=True) if line.fate in WELL)
     quarantine.settle(session, [opened.packet_id for opened in taken if opened is not None])
     return [
-        line if read.opened is None else replace(line, heard=known.heard.get(read.opened.sender.identity.hex, line.heard))
+        replace(line, heard=known.heard.get(read.opened.sender.identity.hex, line.heard))
+        if read.opened is not None and line.fate in WELL
+        else line
         for read, line in zip(found, lines, strict=True)
     ]
 
