@@ -1,9 +1,11 @@
 """Whole notebooks for tests: with an owner, an identity and a card, and two of them that know each other."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from weakref import WeakSet
 
 import pytest
 
@@ -16,6 +18,7 @@ from app.domain.notebooks import NotebookKind
 from app.domain.packets import TakenIn, WrittenPacket
 from app.domain.people import Birth, Person
 from app.domain.referrals import Answer, Ask, Handling, Referral, Trouble
+from app.models import epochs
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import (
@@ -33,7 +36,7 @@ from app.services import (
 from app.sync.cards import check_card, sign_card
 from app.workflows import exchange, vaults
 from app.workflows.cases import decide as decide_as_case
-from tests.vaults import MakeVault
+from tests.vaults import NOON, Clock, MakeVault, Template
 
 DESK_AGENCY = "pref-desk"
 VOLUNTEER = Owner(
@@ -89,16 +92,55 @@ class a:  # noqa: N801
         return Referral(person_id=person.id, **(given | fields))  # type: ignore[arg-type]
 
 
+def begin(vault: Vault, owner: Owner) -> None:
+    """Give an empty notebook its owner, and let a desk have its escrow."""
+    vault.do(vaults.begin, owner, "11111 22222 33333 44444 55555 66666")
+    if owner.role is Role.DESK:
+        vault.do(identities.note_escrow)
+
+
+@dataclass(frozen=True)
+class Usual:
+    """The two notebooks that most tests ask for, each begun once and then copied: before they knew each other, and since."""
+
+    strangers: dict[tuple[str, Owner], Template]
+    acquainted: dict[tuple[str, Owner], Template]
+    # The volunteers' that were opened since.
+    knowing: WeakSet[Vault]
+
+
+@pytest.fixture(scope="session")
+def usual(templates: dict[NotebookKind, Template], tmp_path_factory: pytest.TempPathFactory) -> Usual:
+    """The volunteer's and the office's, by their names and owners."""
+    alone, together = tmp_path_factory.mktemp("strangers"), tmp_path_factory.mktemp("acquainted")
+    strangers = {}
+    for name, owner, template in (
+        ("volunteer", VOLUNTEER, templates[NotebookKind.FIELD]),
+        ("office", OFFICE, templates[NotebookKind.DESK]),
+    ):
+        with closing(template.open(alone / name, Clock())) as vault:
+            vault.do(epochs.start)
+            begin(vault, owner)
+        strangers[name, owner] = template.gone_on(alone / name)
+    field, desk = (template.open(together / name, Clock()) for (name, _), template in strangers.items())
+    with closing(field), closing(desk):
+        acquaint(field, desk)
+    acquainted = {called: template.gone_on(together / called[0]) for called, template in strangers.items()}
+    return Usual(strangers, acquainted, WeakSet())
+
+
 @pytest.fixture
-def make_notebook(make_vault: MakeVault) -> Make:
+def make_notebook(make_vault: MakeVault, usual: Usual, clock: Clock) -> Make:
     """Make a notebook with an owner: `make_notebook("石田", VOLUNTEER)`."""
 
-    def make(name: str = "volunteer", owner: Owner = VOLUNTEER) -> Vault:
+    def make(name: str = "volunteer", owner: Owner = VOLUNTEER, *, knowing: bool = False) -> Vault:
         kind = NotebookKind.DESK if owner.role is Role.DESK else NotebookKind.FIELD
+        begun = (usual.acquainted if knowing else usual.strangers).get((name, owner))
+        if begun is not None and (knowing or clock.now == NOON):
+            # Of one name there is but one in a test, so no two notebooks of it are copies of each other.
+            return make_vault(name, kind, begun)
         vault = make_vault(name, kind)
-        vault.do(vaults.begin, owner, "11111 22222 33333 44444 55555 66666")
-        if kind is NotebookKind.DESK:
-            vault.do(identities.note_escrow)
+        begin(vault, owner)
         return vault
 
     return make
@@ -115,14 +157,20 @@ def own_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
 
 
 @pytest.fixture
-def volunteer(make_notebook: Make) -> Vault:
-    """A supporter's notebook."""
-    return make_notebook()
+def volunteer(make_notebook: Make, usual: Usual, clock: Clock, request: pytest.FixtureRequest) -> Vault:
+    """A supporter's notebook; in a test that asks for the office too, it knows that from the beginning."""
+    if clock.now != NOON or "office" not in request.fixturenames:
+        return make_notebook()
+    made = make_notebook(knowing=True)
+    usual.knowing.add(made)
+    return made
 
 
 @pytest.fixture
-def office(make_notebook: Make, volunteer: Vault) -> Vault:
+def office(make_notebook: Make, volunteer: Vault, usual: Usual) -> Vault:
     """A desk's notebook, acquainted with the volunteer's."""
+    if volunteer in usual.knowing:
+        return make_notebook("office", OFFICE, knowing=True)
     desk = make_notebook("office", OFFICE)
     acquaint(volunteer, desk)
     return desk

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,18 @@ class Template:
     def copy(self, folder: Path) -> None:
         """Put a fresh notebook there."""
         shutil.copytree(self.folder, folder)
+
+    def open(self, folder: Path, clock: Clock) -> Vault:
+        """Put a fresh notebook there and open it."""
+        self.copy(folder)
+        state = folder.with_name(f"{folder.name}-state")
+        return open_with_key(folder, self.data_key, coordinator=self.coordinator, clock=clock, state=state)
+
+    def gone_on(self, folder: Path) -> "Template":
+        """What a copy of this one became by what was done in it, closed since."""
+        later = copy(self)
+        later.folder = folder
+        return later
 
 
 @contextmanager
@@ -136,22 +149,18 @@ MakeVault = Callable[..., Vault]
 
 @pytest.fixture
 def make_vault(tmp_path: Path, templates: dict[NotebookKind, Template], clock: Clock) -> Iterator[MakeVault]:
-    """Make and open a notebook under a name of its own: `make_vault("desk", NotebookKind.DESK)`; all are closed afterwards."""
+    """Make and open a notebook under a name of its own: `make_vault("desk", NotebookKind.DESK)`; all are closed afterwards.
+
+    `begun` is another notebook to copy, of which a test has but one.
+    """
     opened: list[Vault] = []
 
-    def make(name: str = "notebook", kind: NotebookKind = NotebookKind.FIELD) -> Vault:
-        template = templates[kind]
-        template.copy(tmp_path / name)
-        vault = open_with_key(
-            tmp_path / name,
-            template.data_key,
-            coordinator=template.coordinator,
-            clock=clock,
-            state=tmp_path / f"{name}-state",
-        )
-        # Two notebooks of one test are not copies of each other: neither may recognise the other's chains as its own.
-        vault.do(epochs.start)
+    def make(name: str = "notebook", kind: NotebookKind = NotebookKind.FIELD, begun: Template | None = None) -> Vault:
+        vault = (begun or templates[kind]).open(tmp_path / name, clock)
         opened.append(vault)
+        if begun is None:
+            # Two notebooks of one test are not copies of each other: neither may recognise the other's chains as its own.
+            vault.do(epochs.start)
         return vault
 
     yield make

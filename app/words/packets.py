@@ -190,9 +190,7 @@ def say(taken: TakenIn) -> tuple[str, str]:
         said += f"（{spoken(_TO).format(name=called(taken.sender))}）"
     missing = "" if taken.taken_back or taken.recalled else say_missing(taken.sender, taken.missing)
     dropped = spoken(_DROPPED).format(count=taken.dropped) if taken.dropped else ""
-    unasked = (
-        spoken(_UNASKED).format(count=taken.unasked, numbers="・".join(taken.numbers[:_MOST_NUMBERS])) if taken.unasked else ""
-    )
+    unasked = spoken(_UNASKED).format(count=taken.unasked, numbers=_first_of(taken.numbers)) if taken.unasked else ""
     if taken.fate is Fate.IMPORTED and taken.heard is ReceiptNews.BEYOND:
         return said, dropped + (missing or unasked) + spoken(LABELS[ReceiptNews][taken.heard])
     return said, dropped + (missing or unasked or spoken(beneath))

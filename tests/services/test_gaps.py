@@ -42,7 +42,7 @@ def test_what_is_missing_is_told_once_for_each_sender_until_it_comes(
     assert (first.about, first.detail, first.since, first.count) == (VOLUNTEER.name, "第2・3・5便", date(2026, 11, 21), 3)
     assert (second.detail, second.since, second.place.page) == ("第1便", date(2026, 11, 23), PageName.CARDS)
     title, beneath = say(first, date(2026, 11, 23))
-    assert title == "石田 花子からのつなぎ便 3通が、まだ届いていません"
+    assert title == "石田 花子さんからのつなぎ便 3通が、まだ届いていません"
     assert beneath.startswith("第2・3・5便・")
     assert beneath.endswith("電話して、もう一度書き出してもらってください")
     take_in(office, files[1], files[2], files[4], others[0])

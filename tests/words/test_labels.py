@@ -11,14 +11,15 @@ import app.domain
 from app.domain.activities import Met, Notice
 from app.domain.heading_words import Said, Whose
 from app.domain.months.cells import MonthCell
+from app.domain.packets import ReceiptNews
 from app.domain.places import PageName, Within
 from app.domain.referrals import Trouble, Urgency
 from app.words.labels import label, short
 from app.words.referrals import urgency_meaning
 
-# What a heading is made of while it is read, of which a person sees the Heading; where one is in the program; and what is
-# called by what it counts, beneath its heading.
-NEVER_SHOWN = {Said, Whose, PageName, Within, MonthCell}
+# What a heading is made of while it is read, of which a person sees the Heading; where one is in the program; what is
+# called by what it counts, beneath its heading; and what is said of receipts by the sentence of their file.
+NEVER_SHOWN = {Said, Whose, PageName, Within, MonthCell, ReceiptNews}
 
 
 def every_enumeration() -> list[type[Enum]]:

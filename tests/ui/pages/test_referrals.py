@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,12 @@ from app.services import answers, arrivals, people, prints, referrals, undoing
 from app.ui import dialogs
 from app.ui.pages.referrals import page as page_of
 from app.ui.pages.referrals.list import ReferralList
+from app.ui.pages.referrals.mark_panel import promised
 from app.ui.pages.referrals.page import ReferralsPage
 from app.ui.pages.referrals.timeline_panel import events
 from app.workflows.cases import decide as decide_as_case
 from tests.notebooks import OFFICE, carry, correct, refer, take_on
-from tests.ui.conftest import Desk
+from tests.ui.conftest import TODAY, Desk
 from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import button_of, hana, wait_for, words_on
 from tests.ui.pages.referring import every, field_of, open_one, page, press
@@ -234,6 +235,17 @@ def test_each_step_says_who_when_and_by_which_packet_or_call(
     wait_for(qtbot, page, "次の約束：令和8年12月3日(木)　家を訪ねます（田村）", "第1便・第1版", "面談した")
     # What was noted since makes no version of what both sides have.
     assert office.read(arrivals.get, made.id).version == volunteer.read(whole, made.id).leaving.referral_version == 1
+
+
+def test_a_promise_whose_day_has_passed_says_so_beside_the_mark(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    made = refer(volunteer)
+    carry(volunteer, office, tmp_path / "there")
+    take_on(office, made.id, next_on=TODAY + timedelta(days=3), next_note="家を訪ねます")
+    carry(office, volunteer, tmp_path / "back")
+    shown = volunteer.read(whole, made.id)
+    said = "次の約束：令和8年11月24日(火)　家を訪ねます（田村）"
+    assert promised(shown, TODAY + timedelta(days=3)) == said
+    assert promised(shown, TODAY + timedelta(days=8)) == f"{said}・5日過ぎています"
 
 
 def test_a_correction_says_by_which_packet_it_went_and_stays_told_when_it_was_taken_back(

@@ -1,6 +1,7 @@
 """The two marks of a referral, which never mix: the proof that it arrived (届いたか), and what was decided (対応)."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,6 +11,7 @@ from app.domain.referrals import Answer, Handling, Proof, ReferralLine, Referral
 from app.queries.referrals import ReferralDetails
 from app.ui.theme import Tone
 from app.words.labels import label, short
+from app.words.phrases import joined
 from app.words.said.referrals import next_words
 
 translate = QCoreApplication.translate
@@ -222,11 +224,13 @@ def _unhandled(line: ReferralLine) -> ReferralMark:
     )
 
 
-def promised(shown: ReferralDetails) -> str:
-    """What the desk promised to do next (次の約束), and who: as its case stands, or else as it answered."""
+def promised(shown: ReferralDetails, today: date) -> str:
+    """What the desk promised to do next (次の約束), who, and how long ago that was: as its case stands, or as it answered."""
     told = shown.told.news if shown.told is not None else next(iter(shown.answers), None)
     if told is None or told.next_on is None or shown.line.stage in (Stage.SETTLED, Stage.CLOSED, Stage.WITHDRAWN):
         return ""
     by = f"（{told.lead}）" if told.lead else ""
     next_on = next_words(told) if isinstance(told, Answer) else format_day(told.next_on)
-    return translate("referrals", "次の約束：{0}").format(next_on + by)
+    days = (today - told.next_on).days
+    late = translate("referrals", "{count}日過ぎています").format(count=days) if days > 0 else ""
+    return joined(translate("referrals", "次の約束：{0}").format(next_on + by), late, by="・")

@@ -146,7 +146,8 @@ class Details(Part):
         recalled = shown.recall.mark if shown.recall is not None else None
         mark = marks.proof_mark(line, corrected=corrected, recalled=recalled)
         proof = _MarkCard(self.tr("届いたか"), mark, self._confirmed(referral))
-        self._marks.addLayout(sides(proof, _MarkCard(self.tr("対応"), marks.handling_mark(line), marks.promised(shown)), gap=2))
+        next_on = marks.promised(shown, self.context.today())
+        self._marks.addLayout(sides(proof, _MarkCard(self.tr("対応"), marks.handling_mark(line), next_on), gap=2))
         clear(self._recall)
         if shown.recall is not None:
             self._recall.addWidget(section := recall_section(self.context, [shown.recall]))
