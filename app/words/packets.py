@@ -35,6 +35,17 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         RecallCause.CONSENT: QT_TRANSLATE_NOOP("RecallCause", "ご本人が同意を撤回されました"),
         RecallCause.REFERRAL: QT_TRANSLATE_NOOP("RecallCause", "送り主が取り下げました"),
     },
+    ReceiptNews: {
+        ReceiptNews.NEWS: QT_TRANSLATE_NOOP("ReceiptNews", "受け取りのお知らせです。届いたことが、つなぎに記されました。"),
+        ReceiptNews.OLDER: QT_TRANSLATE_NOOP(
+            "ReceiptNews", "受け取りのお知らせです。もっと新しいものが届いているので、何も変わりません。"
+        ),
+        ReceiptNews.BEYOND: QT_TRANSLATE_NOOP(
+            "ReceiptNews",
+            "この手帳が書き出していない便まで、届いたと知らせています。記録と、つなぎの印は、それでは動きません。"
+            "手帳を控えからもどしたあとでなければ、送り主に電話で確かめてください。",
+        ),
+    },
 }
 
 SHORT = {
@@ -89,17 +100,6 @@ _FALLEN_BACK = QT_TRANSLATE_NOOP(
 _MONTHS = QT_TRANSLATE_NOOP("Fate", "月報 {months}分を取り込みました")
 _FROM_WHOM = QT_TRANSLATE_NOOP("Fate", "{sender}から")
 _FROM = QT_TRANSLATE_NOOP("Fate", "{sender}から {count}件")
-
-
-_RECEIPTS = QT_TRANSLATE_NOOP("Fate", "受け取りのお知らせです。届いたことが、つなぎに記されました。")
-
-
-_RECEIPTS_OLDER = QT_TRANSLATE_NOOP("Fate", "受け取りのお知らせです。もっと新しいものが届いているので、何も変わりません。")
-_BEYOND = QT_TRANSLATE_NOOP(
-    "Fate",
-    "この手帳が書き出していない便まで、届いたと知らせています。記録と、つなぎの印は、それでは動きません。"
-    "手帳を控えからもどしたあとでなければ、送り主に電話で確かめてください。",
-)
 
 
 _TAKEN_BACK = QT_TRANSLATE_NOOP("Fate", "取り下げのお知らせです")
@@ -175,7 +175,7 @@ def say(taken: TakenIn) -> tuple[str, str]:
     elif taken.fate is Fate.IMPORTED and taken.purpose == "cancellations":
         title, beneath = _CLOSED, _NOTHING_TO_DO
     elif taken.fate is Fate.IMPORTED and not taken.number:
-        beneath = _RECEIPTS if taken.heard is ReceiptNews.NEWS else _RECEIPTS_OLDER
+        beneath = LABELS[ReceiptNews][taken.heard]
     if taken.news is not None:
         came = spoken(TABLES[TableCame][taken.news.came])
         return f"{came}（{spoken(_FROM_WHOM).format(sender=taken.sender)}）", summed_up(taken.news)
@@ -190,11 +190,9 @@ def say(taken: TakenIn) -> tuple[str, str]:
         said += f"（{spoken(_TO).format(name=called(taken.sender))}）"
     missing = "" if taken.taken_back or taken.recalled else say_missing(taken.sender, taken.missing)
     dropped = spoken(_DROPPED).format(count=taken.dropped) if taken.dropped else ""
-    unasked = (
-        spoken(_UNASKED).format(count=taken.unasked, numbers="・".join(taken.numbers[:_MOST_NUMBERS])) if taken.unasked else ""
-    )
+    unasked = spoken(_UNASKED).format(count=taken.unasked, numbers=_first_of(taken.numbers)) if taken.unasked else ""
     if taken.fate is Fate.IMPORTED and taken.heard is ReceiptNews.BEYOND:
-        return said, dropped + (missing or unasked) + spoken(_BEYOND)
+        return said, dropped + (missing or unasked) + spoken(LABELS[ReceiptNews][taken.heard])
     return said, dropped + (missing or unasked or spoken(beneath))
 
 
