@@ -199,13 +199,15 @@ def _with_cases(session: Session, found: Sequence[MaybeSame], known: set[str], o
 
 def _arrived(session: Session, person: Person, but: str) -> Iterator[MaybeSame]:
     """What else arrived, waits, and may be about the same person."""
-    mine = [traits(one) for one in duplicates.taken_for(person)]
+    mine, alike = [traits(one) for one in duplicates.taken_for(person)], {}
     for key in [key for key, waits, *_told in arrivals.in_order(session) if waits and key != but][:_COMPARED]:
         told = person_of(arrivals.get(session, key))
         theirs = [traits(one) for one in ((told,) if person.provisional else duplicates.taken_for(told))]
         likeness = max((compare(one, other) for one in mine for other in theirs), key=lambda each: each.points)
         if likeness.alike:
-            yield MaybeSame(line_of(told), likeness.reasons, arrival=arrivals.lines(session, [key])[0])
+            alike[key] = MaybeSame(line_of(told), likeness.reasons)
+    for line in arrivals.lines(session, list(alike)):
+        yield replace(alike[line.id], arrival=line)
 
 
 # ---- what happened -----------------------------------------------------------------------------------------------------

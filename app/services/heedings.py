@@ -75,8 +75,12 @@ def take_in(session: Session, heeding: Heeding, packet: Incoming) -> object:
     """
     if not answers.refuse_uninvited(session, heeding.referral_id, packet):
         return answers.UNASKED
-    if not outbox.ever_sent(session, RECALL, heeding.referral_id):
+    recalled = [sending.version for sending in outbox.ever_sent(session, RECALL, heeding.referral_id)]
+    if not recalled:
         raise NeverRecalled
+    if heeding.referral_version < max(recalled):
+        # What was recalled before a copy was used, and went out anew since, is recalled anew, and waits for that answer.
+        return None
     # A clock there may be ahead by years, and what is said later is to stand above it.
     heard_here = replace(heeding, on=min(heeding.on or session.today, session.today))
     if editions.take(session, heard_here, packet):

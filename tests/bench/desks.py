@@ -111,7 +111,9 @@ def _decide(shell: Shell, page: InboxPage) -> tuple[float, float]:
     """Milliseconds from keeping a decision until the next card is painted, and the longest stall until all is at rest."""
     place = page.place()
     assert place is not None
-    shell.go(replace(place, opened=Within.ACCEPTED))
+    asked = replace(place, opened=Within.ACCEPTED)
+    # Behind what was still asked for, the form may come later than all is at rest for the first time.
+    until_painted(shell, partial(shell.go, asked), lambda: page.place() == asked)
     _rest()
     took: list[float] = []
 

@@ -171,6 +171,12 @@ def test_a_member_who_agreed_to_nothing_and_a_call_with_its_day_stand_in_words()
     assert "11月20日(金) 10:05" in shown
 
 
+def test_each_office_that_helps_stands_in_a_line_of_its_own() -> None:
+    several = (Involved(name="南保健センター", note="春から、月に一度"), Involved(name="市社協"))
+    shown = re.sub("</?span[^>]*>", "", written(sheet(replace(samples.leaving(), involved=several))))
+    assert "春から、月に一度<br>市社協" in shown
+
+
 def test_a_sheet_bears_the_number_that_both_sides_read_out() -> None:
     arrived_before_numbers = samples.leaving()
     assert referral_number(arrived_before_numbers.referral_id) in written(sheet(arrived_before_numbers))

@@ -280,9 +280,8 @@ def test_of_one_sender_everything_is_asked_once_a_step(volunteer: Vault, office:
         with asked_of(office) as asked:
             assert {line.fate for line in step()} == {Fate.IMPORTED}
         counts.append(len(asked))
-    # Nine for what each packet brings, its line in 提供の記録, whose it is and what others claimed of it among them,
-    # and some for the step.
-    assert max(counts) <= 9 * 8 + 20
+    # Eight for what each packet brings, its line in 提供の記録 and what others claimed of it among them, and some for the step.
+    assert max(counts) <= 8 * 8 + 24
 
 
 def test_one_packet_that_is_refused_takes_nothing_from_the_others_of_its_step(

@@ -21,7 +21,7 @@ from app.sync.body import Purpose
 from app.words.packets import say
 from app.workflows import exchange
 from app.workflows import recalls as acting
-from tests.notebooks import OFFICE, VOLUNTEER, Make, a, acquaint, become_case, carry, refer
+from tests.notebooks import OFFICE, VOLUNTEER, Make, a, acquaint, become_case, carry, correct, refer, take_in, write_out
 from tests.vaults import Clock, Template
 from tests.workflows.test_recalls import DAY, LETTERED, SHAKYO, go_on, heeding_of, held, on_today, stop, withdraw
 
@@ -253,4 +253,35 @@ def test_an_answer_to_a_recall_from_before_a_copy_was_used_says_so_and_counts_on
     assert mark.mark is RecallMark.HEEDED
     # Nothing of it lies apart any more.
     assert volunteer.read(exchange.kept_apart) == []
+    volunteer.close()
+
+
+def test_an_answer_to_a_recall_of_a_version_that_went_out_anew_since_is_waited_for_still(
+    make_notebook: Make, templates: dict[NotebookKind, Template], clock: Clock, tmp_path: Path
+) -> None:
+    volunteer, office = make_notebook("volunteer", VOLUNTEER), make_notebook("office", OFFICE)
+    acquaint(volunteer, office)
+    sent = refer(volunteer)
+    carry(volunteer, office, tmp_path / "1")
+    backups.copy_to(volunteer, tmp_path / "copy")
+    withdraw(volunteer, sent.person_id)
+    carry(volunteer, office, tmp_path / "2")
+    office.do(acting.heed, held(office), Heeding(done=Heed.NOTHING))
+    old = [tmp_path / "3" / packet.file for packet in write_out(office, tmp_path / "3")]
+    volunteer.close()
+    backups.restore_from(tmp_path / "copy", tmp_path / "again")
+    volunteer = open_with_key(tmp_path / "again", templates[NotebookKind.FIELD].data_key, clock=clock, state=tmp_path / "s")
+    clock.pass_by(minutes=5)
+    correct(volunteer, sent.id, summary="あらためてお願いする")
+    carry(volunteer, office, tmp_path / "4")
+    withdraw(volunteer, sent.person_id)
+    carry(volunteer, office, tmp_path / "5")
+    assert {each.fate for each in take_in(volunteer, *old)} <= set(exchange.WELL)
+    [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
+    assert mark.mark is not RecallMark.HEEDED
+    # The desk is asked again, and its new answer counts.
+    office.do(acting.heed, held(office), Heeding(done=Heed.NOTHING))
+    carry(office, volunteer, tmp_path / "6")
+    [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
+    assert mark.mark is RecallMark.HEEDED
     volunteer.close()

@@ -34,6 +34,9 @@ from app.words.phrases import joined
 from app.words.said.referrals import named
 from app.workflows import sheets
 
+# So many of those who may be the same stand beside what arrived; the others are seen where cases are joined.
+_ALIKE = 5
+
 
 class ArrivalCard(Clear):
     """One referral and the answers to it.
@@ -60,8 +63,8 @@ class ArrivalCard(Clear):
         warnings = [self._taken_back()] if opened.taken_back else []
         if opened.differs:
             warnings.append(self._otherwise(leaving.sender))
-        self._alike = Lines()
-        self._same = Section(self.tr("同じ方かもしれません"), self._alike)
+        self._alike, self._more = Lines(), Text("", "small")
+        self._same = Section(self.tr("同じ方かもしれません"), self._alike, self._more)
         self._same.hide()
         # Right beneath what can be decided: whoever takes on one after the other sees it before, and nothing above it moves.
         whole = column(*warnings, card, self._same, self._panels, gap=2)
@@ -113,7 +116,10 @@ class ArrivalCard(Clear):
 
     def _show_alike(self, found: tuple[MaybeSame, ...]) -> None:
         self._same.setVisible(bool(found))
-        self._alike.set_lines(candidate_line(self._context, each, self._opened.case_id) for each in found)
+        self._alike.set_lines(candidate_line(self._context, each, self._opened.case_id) for each in found[:_ALIKE])
+        more = len(found) - _ALIKE
+        self._more.setVisible(more > 0)
+        self._more.set_text(self.tr("ほかに{count}件。受理したあと、ケースの「まとめる」で見られます").format(count=more))
 
     def _head(self, leaving: Leaving) -> QWidget:
         person = leaving.person
