@@ -205,6 +205,27 @@ def test_a_withdrawal_reaches_whoever_stands_behind_the_desk_and_the_answers_com
     assert kept == FurtherAnswer(done=Heed.KEPT, because=KeptBecause.LIFE, words=why, on=DAY, by="前田")
 
 
+def test_an_answer_that_travels_longer_than_a_call_is_not_told_on_in_its_place(
+    volunteer: Vault, office: Vault, make_notebook: Make, tmp_path: Path
+) -> None:
+    council = make_notebook("council", replace(OFFICE, name="市社協", organisation="市社会福祉協議会"))
+    acquaint(office, council, SHAKYO)
+    case = become_case(volunteer, office, tmp_path)
+    sent = go_on(office, case)
+    carry(office, council, tmp_path / "1")
+    withdraw(volunteer, volunteer.read(referrals.get, case.arrival_id).person_id)
+    carry(volunteer, office, tmp_path / "2")
+    stop(office)
+    carry(office, council, tmp_path / "3")
+    why = {"because": KeptBecause.LIFE, "words": "入院の手配が済んでいない"}
+    council.do(acting.heed, held(council), Heeding(done=Heed.KEPT, by="前田", on=DAY - timedelta(days=1), **why))
+    rung = Heeding(referral_id=sent.id, done=Heed.STOPPED, by="前田", way=AnswerWay.PHONE, on=DAY)
+    office.do(acting.note_heard, rung)
+    carry(council, office, tmp_path / "4")
+    [told] = heeding_of(office, case).told
+    assert told.answer == FurtherAnswer(done=Heed.STOPPED, on=DAY, by="前田")
+
+
 def heeding_of(desk: Vault, case: Case) -> Heeding:
     """What a desk answered to the recall of a case."""
     found = desk.read(lambda session: recalls.answer(session, held(desk)) if case.arrival_id else None)
