@@ -58,6 +58,8 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
     """What was done about this peer's recalls and no packet carries yet as it stands now, all in one packet."""
     query = (
         select(HeedingRow.id)
+        # Who lost a card may have asked by both: that is one answer.
+        .distinct()
         .join(HeldRecallRow, HeldRecallRow.referral_id == HeedingRow.referral_id)
         .where(HeldRecallRow.writer.in_(lost_cards.identities_of(session, peer)), HeedingRow.writer == session.me.id)
         .where(HeedingRow.way == AnswerWay.PACKET, ~outbox.is_carried(peer, KIND, HeedingRow))
