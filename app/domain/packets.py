@@ -135,7 +135,8 @@ class WaitingPacket:
     """A packet that waits to be written where somebody can carry it away; one with `written_at` was, and is on its way.
 
     `unread`: the recipient's program does not read it yet, so that it waits without a number for a newer card. `only_closes`:
-    of what it takes back that program reads only that it is taken back, not that a person agrees no more.
+    of what it takes back that program reads only that it is taken back, not that a person agrees no more; with `no_more` it
+    reads that too.
     """
 
     packet_id: str
@@ -149,6 +150,7 @@ class WaitingPacket:
     again: bool = False
     unread: bool = False
     only_closes: bool = False
+    no_more: bool = False
     written_at: datetime | None = None
     record_ids: tuple[str, ...] = ()
 
