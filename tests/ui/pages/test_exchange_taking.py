@@ -155,9 +155,8 @@ def test_a_stranger_is_shown_as_a_claim_and_leads_to_the_comparison(
         qtbot,
         counter,
         label(Fate.UNKNOWN_SENDER),
-        "本人の書いた内容：",
-        "前田 一郎",
-        "本人の書いた内容：至急",
+        "本人の書いた内容（まだ確かめていません）：前田 一郎",
+        "本人の書いた緊急度：至急",
         "前から知っている番号へ",
     )
     # What the packet says of a resident stays shut.
@@ -174,7 +173,7 @@ def test_what_lies_apart_is_still_there_another_day(
     for step in exchange.take_in(office, [stranger_writes(make_notebook, office, tmp_path)]):
         step()
     page = opened(at_office, qtbot)
-    wait_for(qtbot, page, "保留のつなぎ便", "本人の書いた内容：", "消さずに取ってあります")
+    wait_for(qtbot, page, "保留のつなぎ便", "本人の書いた内容（まだ確かめていません）：", "消さずに取ってあります")
 
 
 def test_files_dropped_elsewhere_are_taken_in_once(
