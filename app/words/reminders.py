@@ -161,7 +161,7 @@ _THE_DAY = {
 }
 _NAMELESS = QT_TRANSLATE_NOOP("Reminder", "匿名相談")
 _ACCEPTED = QT_TRANSLATE_NOOP("Reminder", "{who}：受理されました")
-_NEXT = QT_TRANSLATE_NOOP("Reminder", "次回の予定 {day}")
+_NEXT = QT_TRANSLATE_NOOP("Reminder", "次の約束 {day}")
 _CARD_ENDED = QT_TRANSLATE_NOOP("Reminder", "{about}の名刺の期限が過ぎました")
 _LEDGER_OVER = QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限が過ぎています")
 _LONG_WITHOUT = QT_TRANSLATE_NOOP("Reminder", "{who}：30日を過ぎても返事がありません")
