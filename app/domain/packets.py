@@ -1,5 +1,6 @@
 """Packets (つなぎ便) as a person meets them: what became of a file, and what waits to be written out."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,11 +9,18 @@ from app.domain.referrals import Urgency
 from app.domain.table_news import TableNews
 
 _ARCHIVES = (".zip", ".7z", ".lzh", ".rar", ".gz", ".cab")
+_NUMBERED = re.compile(r"つなぎ便-[0-9]+-([0-9]{1,9})(?![0-9])")
 
 
 def is_archive(file: str) -> bool:
     """Whether a file's name says that other files are packed in it."""
     return file.lower().endswith(_ARCHIVES)
+
+
+def number_in_name(file: str) -> int:
+    """The number of its packet that a file's name tells, 0 for none; nobody signs a name, so that it only points to one."""
+    found = _NUMBERED.match(file)
+    return int(found[1]) if found else 0
 
 
 class Fate(StrEnum):

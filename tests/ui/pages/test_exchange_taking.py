@@ -137,6 +137,17 @@ def test_missing_numbers_are_named(counter: Exchange, volunteer: Vault, tmp_path
     wait_for(qtbot, counter, f"{VOLUNTEER.name}さんの第1便がまだ届いていません")
 
 
+def test_what_came_damaged_is_named_as_what_may_be_missing(
+    counter: Exchange, volunteer: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    refer(volunteer, name="足立 ハナ")
+    refer(volunteer, name="松本 清")
+    first, last = (tmp_path / each.file for each in sorted(write_out(volunteer, tmp_path), key=lambda packet: packet.number))
+    first.write_bytes(first.read_bytes()[:5000])
+    drop(counter, first, last)
+    wait_for(qtbot, counter, label(Fate.DAMAGED), f"{VOLUNTEER.name}さんの第1便がまだ届いていません。下の、途中で変わって")
+
+
 def test_what_comes_in_the_same_go_is_not_missing(counter: Exchange, volunteer: Vault, tmp_path: Path, qtbot: QtBot) -> None:
     refer(volunteer, name="足立 ハナ")
     refer(volunteer, name="松本 清")
