@@ -447,7 +447,7 @@ def test_a_recall_that_waits_says_so_also_once_somebody_else_is_agreed_to(
     assert (held(office).because, held(office).onward, held(office).on) == (RecallCause.CONSENT, True, DAY)
     [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
     assert (mark.mark, mark.only_closes) == (RecallMark.WRITTEN, False)
-    assert [each.only_closes for each in volunteer.read(exchange.on_the_way)] == [False]
+    assert [(each.only_closes, each.no_more) for each in volunteer.read(exchange.on_the_way)] == [(False, True)]
 
 
 def test_one_about_somebody_elses_referral_is_held_apart(
@@ -540,12 +540,14 @@ def test_of_an_older_card_a_receipt_is_all_and_a_call_is_noted_by_name(
     [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
     assert (mark.mark, mark.only_closes) == (RecallMark.WAITS, True)
     [waits] = volunteer.read(exchange.waiting)
-    assert (waits.only_closes, waits.record_ids) == (True, (sent.id,))
+    assert (waits.only_closes, waits.no_more, waits.record_ids) == (True, False, (sent.id,))
     paper = volunteer.do(acting.letter, sent.id)
     assert referral_number(sent.id) in paper.html
     assert people_named(paper.html) == {"足立 ハナ"}
     carry(volunteer, office, tmp_path / "2")
-    assert [each.only_closes for each in volunteer.read(exchange.on_the_way) if each.record_ids] == [True]
+    assert [(each.only_closes, each.no_more) for each in volunteer.read(exchange.on_the_way) if each.record_ids] == [
+        (True, False)
+    ]
     carry(office, volunteer, tmp_path / "3")
     [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
     assert (mark.mark, mark.only_closes, mark.heeding) == (RecallMark.RECEIVED, True, None)
