@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -57,6 +57,7 @@ class EmergencyNumber:
 
     `duty` is what the law asks of whoever sees it, `say` one sentence to begin the call with. `risks` are the dangers that
     open this line; `agency` is a code of the agency table (or the end of one, before which the municipality's stands).
+    `ages` are those for whom the line is made, from the first to below the second; None where it is for everybody.
     """
 
     situation: str
@@ -70,6 +71,7 @@ class EmergencyNumber:
     say: str = ""
     risks: tuple[Risk, ...] = ()
     agency: str = ""
+    ages: tuple[int, int] | None = None
     beside: tuple["OfficeNumber", ...] = ()
 
 
@@ -102,6 +104,25 @@ class DoorLine:
     hours: str = ""
     checked_on: date | None = None
     beside: tuple[OfficeNumber, ...] = ()
+
+
+def turn(line: EmergencyNumber, age: int | None) -> int:
+    """Where a line stands for somebody of this age, None where nobody knows it.
+
+    110 and 119 stand first, then what is made for the age, what is for everybody, and last what is made for others.
+    """
+    if age is None:
+        return 0
+    if line.ages is None:
+        return 0 if line.number in EVERYWHERE else 2
+    youngest, under = line.ages
+    return 1 if youngest <= age < under else 3
+
+
+def first_of(lines: Sequence[EmergencyNumber], age: int | None, most: int) -> Sequence[EmergencyNumber]:
+    """The first lines of a danger; where nobody knows the age more than `most`, down to the last that is made for one."""
+    for_some = [at for at, line in enumerate(lines, start=1) if line.ages and age is None]
+    return lines[: max([most, *for_some])]
 
 
 def is_number(text: str) -> bool:

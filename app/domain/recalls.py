@@ -127,7 +127,8 @@ class RecallLine:
     """One つなぎ of ours that is taken back: to whom it had gone, and how far it is shown that they know.
 
     `only_closes`: their program reads no recall, so that it is told that a number is closed, and a receipt is all that can
-    come of it. `since` is the day on which the word left, or on which the person agreed no more where none can.
+    come of it. `since` is the day on which the word left, or on which the person agreed no more where none can. `unread`: their
+    answer came in a packet, and nobody has noted that they read it.
     """
 
     referral_id: str
@@ -139,6 +140,7 @@ class RecallLine:
     since: date | None
     only_closes: bool = False
     heeding: Heeding | None = None
+    unread: bool = False
 
 
 def since(on: date, known_at: datetime | None) -> date:
@@ -147,6 +149,11 @@ def since(on: date, known_at: datetime | None) -> date:
     A clock there may be ahead by years, and nothing here waits for its day.
     """
     return min(on, day_of(known_at)) if known_at is not None else on
+
+
+def keeps(heeding: Heeding) -> bool:
+    """Whether something is kept, there or further on, so that the person is to be told what and why."""
+    return Heed.KEPT in (heeding.done, *(each.answer.done for each in heeding.told if each.answer is not None))
 
 
 def without_words(heeding: Heeding) -> Heeding:

@@ -40,6 +40,8 @@ class Why(StrEnum):
     RECALL_UNTOLD = "recall_untold"
     RECALL_TO_TELL = "recall_to_tell"
     RECALL_UNHEEDED = "recall_unheeded"
+    RECALL_HEEDED = "recall_heeded"
+    RECALL_KEPT = "recall_kept"
     NOT_RUNG = "not_rung"
     UNLED = "unled"
     CASE_PROMISED = "case_promised"
@@ -116,6 +118,8 @@ _GROUPS = {
     Why.RECALL_UNTOLD: ReminderGroup.RECALLS,
     Why.RECALL_TO_TELL: ReminderGroup.SENDING,
     Why.RECALL_UNHEEDED: ReminderGroup.WAITING,
+    Why.RECALL_HEEDED: ReminderGroup.ANSWERS,
+    Why.RECALL_KEPT: ReminderGroup.ANSWERS,
     Why.NOT_RUNG: ReminderGroup.EMERGENCY,
     Why.UNLED: ReminderGroup.UNLED,
     Why.CASE_PROMISED: ReminderGroup.PROMISES,

@@ -14,14 +14,14 @@ from app.domain.people import Interval, Person
 from app.domain.places import PageName, Place
 from app.domain.referrals import Arrival, Referral, Stage
 from app.domain.reminders import Reminder, Why
-from app.models import records, settings
+from app.models import records
 from app.models.case_news import CaseNewsRow
 from app.models.own_parts import OwnPartRow, ProgressRow
 from app.models.referrals import ArrivalRow, ReferralRow
 from app.models.rows import Base
 from app.models.sessions import Session
 from app.models.statements import Statement
-from app.services import answers, arrivals, editions, lost_cards, outbox, owners
+from app.services import answers, arrivals, editions, lost_cards, outbox, owners, readings
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
 
@@ -98,14 +98,7 @@ def note_seen(session: Session, news_id: str) -> None:
     """Note that whoever sent the つなぎ has read what came of its case; raises NotFound."""
     news = records.get(session, CaseNews, news_id)
     # What is gone with its つなぎ comes back as no news, and needs no mark.
-    here = {*session.scalars(select(CaseNewsRow.id))} - {news.id}
-    kept = [each for each in settings.get(session, _SEEN, list[str]()) if each.partition(":")[0] in here]
-    settings.put(session, _SEEN, [*kept, _mark(news)])
-
-
-def _mark(news: CaseNews) -> str:
-    """By what it is noted that this was read: a newer version has not been."""
-    return f"{news.id}:{news.version}"
+    readings.note(session, _SEEN, news, session.scalars(select(CaseNewsRow.id)).all())
 
 
 def is_told_by_answer(news: CaseNews) -> bool:
@@ -115,7 +108,7 @@ def is_told_by_answer(news: CaseNews) -> bool:
 
 def is_seen(session: Session, news: CaseNews) -> bool:
     """Whether somebody noted that they read this."""
-    return _mark(news) in settings.get(session, _SEEN, list[str]())
+    return readings.is_read(session, _SEEN, news)
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:

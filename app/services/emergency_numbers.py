@@ -1,5 +1,6 @@
 """Whom to ring when it cannot wait; in a room of its own, for the lock screen shows it and waits for no other table."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from app.services import open_numbers
 from app.services.reference_tables import ReferenceTable, Row, checked, given, shipped, table
 
 EMERGENCY = "emergency.csv"
+_AGES = re.compile("(?:([0-9]{1,3})歳以上)?(?:([0-9]{1,3})歳未満)?")
+_OLDER_THAN_ANYBODY = 200
 
 
 def emergency_numbers(own: Path | None = None) -> tuple[EmergencyNumber, ...]:
@@ -44,7 +47,18 @@ def _emergency_number(row: Row) -> EmergencyNumber:
         checked_on=checked(row["checked_on"]),
         duty=row["duty"],
         say=row["say"],
-        # A desk's own table may be older than these two columns.
+        # A desk's own table may be older than these columns.
         risks=tuple(Risk(risk) for risk in row.get("risks", "").split("・") if risk),
         agency=row.get("agency", ""),
+        ages=_ages(row.get("ages", "")),
     )
+
+
+def _ages(text: str) -> tuple[int, int] | None:
+    """「65歳以上」 or 「15歳未満」: in these words, for a spreadsheet program makes a day of the month of 「1-5」."""
+    if not text:
+        return None
+    found = _AGES.fullmatch(text)
+    if found is None:
+        raise ValueError
+    return int(found[1] or 0), int(found[2] or _OLDER_THAN_ANYBODY)

@@ -113,6 +113,11 @@ def unwritten(session: Session, recipient: str) -> list[Numbered]:
     return [packet for packet in waiting(session) if packet.recipient == recipient and packet.number and not packet.send_again]
 
 
+def lost(session: Session, recipient: str) -> list[Numbered]:
+    """The packets to a peer that were written out and are to be once more."""
+    return [packet for packet in waiting(session) if packet.recipient == recipient and packet.number and packet.send_again]
+
+
 def sent(session: Session, sent_id: str) -> Numbered | None:
     """The packet of ours with this id."""
     return next(iter(_numbered(session, OutboxRow.packet_id == sent_id)), None)

@@ -10,7 +10,7 @@ from app.domain.dates import day_of
 from app.domain.packets import Recall
 from app.domain.people import Person
 from app.domain.places import PageName, Place
-from app.domain.recalls import WAITED, RecallLine, RecallMark
+from app.domain.recalls import WAITED, Heeding, RecallLine, RecallMark, keeps
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import AnswerWay, Referral, ReferralWay, Stage
 from app.domain.reminders import Reminder, Why
@@ -20,11 +20,12 @@ from app.models.packets import OutboxItemRow, OutboxRow
 from app.models.recalls import HeedingRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import cards, heedings, outbox, recalls, references, referral_recalls, referrals, stops
+from app.services import cards, heedings, outbox, readings, recalls, references, referral_recalls, referrals, stops
 from app.services.cancellations import NO_MORE, RECALL
 from app.services.outbox import Sending
 from app.sync.items import is_read_whole
 
+_READ = "recall_answers_read"
 _TOLD = (Stage.HANDED_OVER, Stage.MET, Stage.SETTLED, Stage.CLOSED)
 
 
@@ -60,13 +61,27 @@ def of_referral(session: Session, referral: Referral) -> RecallLine | None:
         since=_since(session, referral, sent),
         only_closes=not _is_told_why(session, referral.id, sent[0]) if sent else reads_none,
         heeding=heeding,
+        unread=mark is RecallMark.HEEDED and heeding is not None and not readings.is_read(session, _READ, heeding),
     )
 
 
+def note_read(session: Session, heeding_id: str) -> None:
+    """Note that somebody read how a recall was answered; raises NotFound."""
+    heeding = records.get(session, Heeding, heeding_id)
+    readings.note(session, _READ, heeding, session.scalars(select(HeedingRow.id)).all())
+
+
 def reminders(session: Session, today: date) -> list[Reminder]:
-    """Who was told of a recall two weeks ago and did not answer, and whom no packet tells."""
+    """Who was told of a recall two weeks ago and did not answer, whom no packet tells, and answers that nobody read."""
+    answered = list(_unread(session))
+    kept = [line for line in answered if line.heeding is not None and keeps(line.heeding)]
     late = [line for line in _unheeded(session) if not line.only_closes or line.mark is not RecallMark.RECEIVED]
-    several = ((Why.RECALL_UNHEEDED, late), (Why.RECALL_TO_TELL, _untold(session)))
+    several = (
+        (Why.RECALL_KEPT, kept),
+        (Why.RECALL_HEEDED, [line for line in answered if line not in kept]),
+        (Why.RECALL_UNHEEDED, late),
+        (Why.RECALL_TO_TELL, _untold(session)),
+    )
     return [_reminder(session, why, line, today) for why, lines in several for line in lines]
 
 
@@ -123,6 +138,21 @@ def _unheeded(session: Session) -> Iterator[RecallLine]:
             yield line
 
 
+def _unread(session: Session) -> Iterator[RecallLine]:
+    """What was answered in a packet and nobody read; what somebody else took back goes on to them in our own answer."""
+    query = select(HeedingRow.id, HeedingRow.version, HeedingRow.referral_id)
+    told = session.execute(query.where(HeedingRow.way == AnswerWay.PACKET, HeedingRow.writer != session.me.id))
+    read = set(readings.every(session, _READ))
+    unread = dict.fromkeys(key for its_id, version, key in told if readings.mark(its_id, version) not in read)
+    for referral_id in unread:
+        referral = records.find(session, Referral, referral_id)
+        if referral is None or recalls.behind(session, referral) is not None:
+            continue
+        line = of_referral(session, referral)
+        if line is not None and line.unread:
+            yield line
+
+
 def _untold(session: Session) -> Iterator[RecallLine]:
     """Of whom agrees no more, what was told by no packet; a desk's own onward ones stand with the recall that it holds."""
     answered = select(HeedingRow.id).where(HeedingRow.referral_id == ReferralRow.id).exists()
@@ -139,6 +169,7 @@ def _reminder(session: Session, why: Why, line: RecallLine, today: date) -> Remi
     person = None if hidden else records.find(session, Person, line.person_id)
     referral = records.get(session, Referral, line.referral_id)
     held = recalls.behind(session, referral)
+    since = line.heeding.on if line.heeding is not None else line.since
     return Reminder(
         why=why,
         # What was taken back by somebody else is seen to where their word stands.
@@ -146,7 +177,7 @@ def _reminder(session: Session, why: Why, line: RecallLine, today: date) -> Remi
         about=person.name if person else line.number,
         provisional=person.provisional if person else True,
         detail=line.name,
-        since=line.since,
-        count=max(0, (today - line.since).days) if line.since else 0,
+        since=since,
+        count=max(0, (today - since).days) if since else 0,
         person_id="" if hidden else line.person_id,
     )

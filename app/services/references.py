@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.activities import ActivityWay, Met
-from app.domain.agencies import Agency, DoorLine, EmergencyNumber, OfficeNumber, with_number
+from app.domain.agencies import Agency, DoorLine, EmergencyNumber, OfficeNumber, turn, with_number
 from app.domain.attempts import Step, StepKind
 from app.domain.cards import Role
 from app.domain.consents import Article, Ground
@@ -156,9 +156,10 @@ def standing_for(code: str, own: Path | None = None) -> Agency | None:
     return None
 
 
-def situation_of(risk: Risk, near: str = "", own: Path | None = None) -> list[EmergencyNumber]:
-    """Whom to ring for a danger; where a line means an agency of the municipality, with that one's number, name and hours."""
-    lines = [one for one in emergency_numbers(own) if risk in one.risks]
+def situation_of(risk: Risk, near: str = "", own: Path | None = None, *, age: int | None = None) -> list[EmergencyNumber]:
+    """Whom to ring for a danger, what is made for an age that is known first; where a line means an agency of the municipality,
+    with that one's number, name and hours."""
+    lines = sorted((one for one in emergency_numbers(own) if risk in one.risks), key=lambda line: turn(line, age))
     return [_with_agency(line, _meant(line.agency, near, own)) for line in lines]
 
 

@@ -252,6 +252,12 @@ def refuse_disagreed(session: Session, referral_id: str, body: bytes) -> None:
             raise MayNotLeave(referral_id)
 
 
+def may_go_anew(session: Session, referral_id: str) -> bool:
+    """Whether a referral may go as it stands now, whatever a packet tells that was made of it before."""
+    referral = records.find(session, Referral, referral_id)
+    return referral is not None and referral.stage is Stage.READY and not missing(session, referral)
+
+
 def may_be_printed(session: Session, referral: Referral) -> bool:
     """Whether a referral may be seen with the name where it goes, as it stands now; one that was taken back goes nowhere."""
     if referral.stage is Stage.WITHDRAWN or texts_that_name_reporters(session, referral):

@@ -17,7 +17,7 @@ from app.ui.pages.recalls import page as recalls_page
 from app.ui.parts import Page
 from tests.notebooks import OFFICE, Make, acquaint, become_case, deliver
 from tests.ui.conftest import Desk, bridge_over, end, place_on
-from tests.ui.pages.daily import press, shown, wait_for
+from tests.ui.pages.daily import press, shown, wait_for, words_on
 from tests.ui.pages.test_recalls import asked
 from tests.workflows.test_recalls import SHAKYO, go_on, held
 
@@ -99,3 +99,7 @@ def test_a_withdrawal_goes_the_whole_way_and_comes_back(
         "窓口 はなこさんから返事が届きました",
         "残るところとその理由を、ご本人に伝えてください。",
     )
+    press(qtbot, asking, "読みました")
+    qtbot.waitUntil(lambda: "読んだことにしました" in at_work.said)
+    asking.refresh(frozenset({"setting"}))
+    qtbot.waitUntil(lambda: "読みました" not in words_on(asking))

@@ -9,6 +9,7 @@ import pytest
 from app import resources
 from app.domain.activities import Met
 from app.domain.addresses import Phone, PhoneKind
+from app.domain.agencies import first_of
 from app.domain.attempts import Attempt, Cause, StepKind
 from app.domain.people import EmergencyContact, HasKey, Person, Watcher
 from app.domain.risks import Risk
@@ -152,6 +153,46 @@ def test_an_older_table_of_a_desk_still_works(own: Path) -> None:
     numbers = [one.number for one in emergency_numbers.emergency_numbers(own)]
     assert (set(numbers), numbers.count("119")) == ({"110", "119", "189"}, 1)
     assert references.damages(own) == ()
+
+
+_POLICE, _CHILDREN, _PARTNERS = "生命の危険・事件", "児童虐待を受けたと思われる子ども", "DV（配偶者などの暴力）"
+_OLD, _DISABLED = "高齢者虐待（家庭で）", "障がい者虐待"
+
+
+@pytest.mark.parametrize(
+    ("age", "first", "last"),
+    [
+        (8, [_POLICE, _CHILDREN, _DISABLED], {_OLD, _PARTNERS}),
+        (16, [_POLICE, _CHILDREN, _PARTNERS], {_OLD}),
+        (40, [_POLICE, _PARTNERS, _DISABLED], {_CHILDREN, _OLD}),
+        (86, [_POLICE, _OLD, _PARTNERS], {_CHILDREN}),
+    ],
+)
+def test_what_is_made_for_an_age_stands_before_what_is_made_for_others(age: int, first: list[str], last: set[str]) -> None:
+    lines = references.situation_of(Risk.ABUSE, "312037", age=age)
+    told = [line.situation for line in lines]
+    assert told[:3] == first == [line.situation for line in first_of(lines, age, 3)]
+    assert set(told[-len(last) :]) == last
+
+
+def test_of_an_age_that_nobody_knows_every_line_that_is_made_for_one_is_told() -> None:
+    lines = references.situation_of(Risk.ABUSE, "312037")
+    assert [line.situation for line in first_of(lines, None, 3)] == [_POLICE, _CHILDREN, _OLD, _DISABLED, _PARTNERS]
+    # No other danger has a line that is made for an age and stands further down.
+    others = (references.situation_of(risk, "312037") for risk in Risk if risk is not Risk.ABUSE)
+    assert all(len(first_of(several, None, 3)) <= 3 for several in others)
+
+
+@pytest.mark.parametrize(
+    ("cell", "ages"),
+    [("", None), ("65歳以上", (65, 200)), ("15歳未満", (0, 15)), ("15歳以上65歳未満", (15, 65)), ("1月5日", "damaged")],
+)
+def test_a_table_may_say_for_whom_a_line_is_made_and_may_leave_that_out(own: Path, cell: str, ages: object) -> None:
+    head = "situation,name,number,long_number,hours,duty,say,note,checked_on,source,risks,agency,ages"
+    (own / emergency_numbers.EMERGENCY).write_text(f"{head}\n虐待,窓口,0857-00-0000,,,,,,,,abuse,,{cell}\n", "utf-8")
+    named = {one.name: one.ages for one in emergency_numbers.emergency_numbers(own)}
+    damaged = [(damage.name, damage.line) for damage in references.damages(own)]
+    assert (named.get("窓口", "damaged"), damaged) == (ages, [(emergency_numbers.EMERGENCY, 2)] if ages == "damaged" else [])
 
 
 def test_the_place_is_said_in_parts(volunteer: Vault) -> None:

@@ -25,6 +25,7 @@ from app.services import (
     cards,
     cases,
     editions,
+    heedings,
     outbox,
     people,
     recall_marks,
@@ -141,6 +142,10 @@ def test_a_recall_stands_on_top_until_its_case_is_stopped_and_the_answer_comes_b
         WHY,
         "窓口 はなこ",
     )
+    [told] = on_today(volunteer, Why.RECALL_HEEDED, Why.RECALL_KEPT)
+    assert (told.why, told.place, told.since) == (Why.RECALL_HEEDED, Place(PageName.CONSENTS, person_id), DAY)
+    volunteer.do(recall_marks.note_read, mark.heeding.id)
+    assert on_today(volunteer, Why.RECALL_HEEDED, Why.RECALL_KEPT) == []
 
 
 def go_on(desk: Vault, case: Case, **fields: object) -> Referral:
@@ -278,6 +283,17 @@ def test_what_may_not_be_stopped_is_kept_with_a_reason_in_words(volunteer: Vault
     office.do(acting.heed, held(office), Heeding(done=Heed.KEPT, because=KeptBecause.PUBLIC_RECORD, words="支援会議の記録"))
     assert office.read(cases.get, case.id).stopped_on is None
     assert on_today(office, Why.RECALLED) == []
+    carry(office, volunteer, tmp_path / "2")
+    [mark] = volunteer.read(recall_marks.of_person, volunteer.read(referrals.get, case.arrival_id).person_id)
+    assert [each.why for each in on_today(volunteer, Why.RECALL_HEEDED, Why.RECALL_KEPT)] == [Why.RECALL_KEPT]
+    assert mark.heeding
+    volunteer.do(recall_marks.note_read, mark.heeding.id)
+    assert on_today(volunteer, Why.RECALL_HEEDED, Why.RECALL_KEPT) == []
+    # What is said anew has not been read.
+    again = replace(office.read(lambda session: records.several(session, Heeding))[0], words="支援会議と決裁の記録")
+    office.do(heedings.keep, again)
+    carry(office, volunteer, tmp_path / "3")
+    assert [each.why for each in on_today(volunteer, Why.RECALL_HEEDED, Why.RECALL_KEPT)] == [Why.RECALL_KEPT]
 
 
 def test_what_is_kept_with_a_reason_goes_on_only_with_a_word_that_was_heard_since(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.addresses import Phone
 from app.domain.consents import Consent, ConsentState, WithheldPart
 from app.domain.people import EmergencyContact, Person
 from app.domain.referrals import Call, Proof, Referral
@@ -126,6 +127,31 @@ def test_what_went_already_is_not_taken_back_because_the_day_to_ask_again_has_pa
     clock.pass_by(days=2)
     assert outcome(volunteer, tmp_path / "2") == [MayNotLeave]
     assert office.read(arrivals.taken_back, [referral.id]) == set()
+
+
+@pytest.mark.parametrize("came", [False, True], ids=["lost", "came after all"])
+def test_what_was_lost_and_says_more_than_is_agreed_to_goes_as_it_stands_now(
+    volunteer: Vault, office: Vault, clock: Clock, tmp_path: Path, came: bool
+) -> None:
+    phone = Phone(number="0858-22-1234")
+    person = volunteer.do(people.register, a.person(phones=(phone,)))
+    volunteer.do(consents.note, a.consent(person))
+    referral = volunteer.do(referrals.make_ready, a.referral(person))
+    [packet] = write_out(volunteer, tmp_path / "1")
+    if came:
+        take_in(office, tmp_path / "1" / packet.file)
+        assert office.read(arrivals.get, referral.id).leaving.person.phones == (phone,)
+    [waits] = volunteer.read(exchange.on_the_way)
+    volunteer.do(exchange.write_again, waits.packet_id)
+    clock.pass_by(minutes=1)
+    narrower = a.consent(person, on=date(2026, 11, 21), withheld_parts=(WithheldPart.PHONES,))
+    volunteer.do(consents.note, narrower)
+
+    assert [line.missing for line in carry(volunteer, office, tmp_path / "2")] == [(), ()]
+    assert office.read(arrivals.get, referral.id).leaving.person.phones == ()
+    assert office.read(arrivals.taken_back, [referral.id]) == set()
+    assert volunteer.read(referrals.proof, referral) is Proof.WRITTEN
+    assert volunteer.read(exchange.waiting) == []
 
 
 def outcome_of_missing(field: Vault, folder: Path) -> list[type[AppError]]:

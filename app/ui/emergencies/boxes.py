@@ -32,7 +32,8 @@ class EmergencyTable(Clear):
     ) -> None:
         super().__init__()
         self._lines, self._called, self._acts = numbers() if shown is None else shown, called, acts
-        self._shown: tuple[list[EmergencyNumber], Risk | None] = ([], None)
+        self._age: int | None = None
+        self._shown: tuple[list[EmergencyNumber], Risk | None, int | None] = ([], None, None)
         offers = [Option(None, self.tr("すべて")), *(Option(risk, short(risk)) for risk in risks_told(self._lines))]
         self.which = Chips(offers, name=self.tr("何が起きましたか"))
         self.which.changed.connect(self._fill)
@@ -45,9 +46,9 @@ class EmergencyTable(Clear):
         self.which.set_values((risk,))
         self._fill()
 
-    def show_lines(self, lines: list[EmergencyNumber]) -> None:
-        """Show other lines, for instance those of another municipality."""
-        self._lines = lines
+    def show_lines(self, lines: list[EmergencyNumber], age: int | None = None) -> None:
+        """Show other lines, for instance those of another municipality; `age` is of whom one rings about, where it is known."""
+        self._lines, self._age = lines, age
         self._fill()
 
     def _fill(self) -> None:
@@ -55,10 +56,11 @@ class EmergencyTable(Clear):
         if not self.which.values():
             self.which.set_values((None,))
         risk = taken if isinstance(taken, Risk) else None
-        if (self._lines, risk) == self._shown:
+        wanted = (self._lines, risk, self._age)
+        if wanted == self._shown:
             return
-        self._shown = (self._lines, risk)
-        told = situations(self._lines, risk)
+        self._shown = wanted
+        told = situations(*wanted)
         cards = (SituationCard(situation, lines, self._called, self._acts) for situation, lines in told)
         self._cards.set_lines(cards, at_once=_AT_ONCE)
 

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from app.domain.agencies import EmergencyNumber
+from app.domain.agencies import EmergencyNumber, turn
 from app.domain.risks import Risk
 
 
@@ -25,10 +25,13 @@ def numbers(near: str = "") -> list[EmergencyNumber]:
     return lines
 
 
-def situations(lines: list[EmergencyNumber], risk: Risk | None = None) -> list[tuple[str, list[EmergencyNumber]]]:
-    """The lines by situation in the table's order, those of one danger when it is named."""
+def situations(
+    lines: list[EmergencyNumber], risk: Risk | None = None, age: int | None = None
+) -> list[tuple[str, list[EmergencyNumber]]]:
+    """The lines by situation in the table's order; those of one danger when it is named, what is made for an age first."""
     chosen = [line for line in lines if risk is None or risk in line.risks]
-    return [(situation, list(group)) for situation, group in groupby(chosen, lambda line: line.situation)]
+    told = [(situation, list(group)) for situation, group in groupby(chosen, lambda line: line.situation)]
+    return sorted(told, key=lambda each: min(turn(line, age) for line in each[1])) if risk else told
 
 
 def risks_told(lines: list[EmergencyNumber]) -> list[Risk]:

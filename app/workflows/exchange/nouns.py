@@ -46,13 +46,17 @@ def _leave(_session: Session, _record_id: str, _body: bytes) -> None:
     return None
 
 
+def _never(_session: Session, _record_id: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
     """What a noun does in the exchange.
 
     `take_in` gives what is told of it on the packet's line, where there is anything. `kept_back` is what may not leave any more
     although it was ready and has no number yet; `refuse` raises for a record of a packet that was given one, has this body,
-    and waits to be written.
+    and waits to be written; `goes_anew` says whether such a record may go in another packet, as it stands now.
     """
 
     purpose: Purpose
@@ -60,6 +64,7 @@ class Noun:
     to_send: Parcels = _nothing
     kept_back: Parcels = _nothing
     refuse: Callable[[Session, str, bytes], None] = _leave
+    goes_anew: Callable[[Session, str], bool] = _never
 
 
 def close(session: Session, closing: Closing, packet: Incoming) -> None:
@@ -107,6 +112,7 @@ NOUNS = (
         to_send=referrals.to_send,
         kept_back=referrals.kept_back,
         refuse=referrals.refuse_disagreed,
+        goes_anew=referrals.may_go_anew,
     ),
     Noun(purpose=Purpose.ANSWERS, take_in=answers.take_in, to_send=answers.to_send),
     Noun(purpose=Purpose.HEEDINGS, take_in=heedings.take_in, to_send=heedings.to_send),

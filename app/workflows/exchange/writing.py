@@ -125,7 +125,11 @@ def _receipts_alone(session: Session, peer: Peer) -> list[Parcel]:
 def _number(session: Session, peer: Peer, only: Purpose | None) -> list[AppError]:
     """Number what is to go to a peer; what keeps some of it from going. One that cannot go keeps no other back."""
     # Closed first: what stood there has no number then, and is kept back or numbered anew by what holds today.
-    closed = cancellations.never_written([row for row in outbox.unwritten(session, peer.identity) if _is_refused(session, row)])
+    outdated = [row for row in outbox.unwritten(session, peer.identity) if _is_refused(session, row)]
+    # What was lost and says more than is agreed to today goes as it stands now. Where it may not go at all its number stays:
+    # if it came after all, nobody there is to be told that it was taken back.
+    outdated += [row for row in outbox.lost(session, peer.identity) if _is_refused(session, row) and _goes_anew(session, row)]
+    closed = cancellations.never_written(outdated)
     sealed = cards.can_be_sealed_to(cards.contents_of(peer), session.today)
     refused = _number_all(session, peer, closed) if sealed else []
     waits = [parcel for parcel in _parcels(session, peer) if only in (None, parcel.purpose)]
@@ -218,6 +222,12 @@ def _is_refused(session: Session, row: Numbered) -> bool:
     except MayNotLeave:
         return True
     return False
+
+
+def _goes_anew(session: Session, row: Numbered) -> bool:
+    """Whether all of which a packet tells may go in another one, as it stands now."""
+    goes = BY_PURPOSE[Purpose(row.purpose)].goes_anew
+    return all(goes(session, record_id) for record_id in outbox.record_ids(session, row.packet_id))
 
 
 def _write_beside(folder: Path, name: str, content: bytes) -> str:

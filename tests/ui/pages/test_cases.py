@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.activities import Activity, ActivityWay, Partner
 from app.domain.cases import Case, CaseStage, Ending, Response, Route, Telling
+from app.domain.people import Birth
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Answer, Caller, CallerKind, Handling, Trouble, Urgency
 from app.domain.risks import Risk
@@ -55,6 +56,17 @@ def show(page: CasesPage, case: Case, qtbot: QtBot, *words: str) -> None:
     page.show_place(Place(PageName.CASES, case.id))
     wait_for(qtbot, page, case.number, "相談を受けました", *words)
     qtbot.waitUntil(page.context.bridge.is_idle)
+
+
+@pytest.mark.parametrize(
+    ("years", "told", "not_told"), [(8, "189", "#8008"), (40, "#8008", "189"), (86, "高齢の方がいます。", "189")]
+)
+def test_whom_to_ring_is_whom_one_rings_for_somebody_of_that_age(
+    page: CasesPage, office: Vault, qtbot: QtBot, years: int, told: str, not_told: str
+) -> None:
+    person = office.do(people.register, a.person(birth=Birth(year=TODAY.year - years, month=1, day=1)))
+    show(page, receive(office, person_id=person.id, risks=(Risk.ABUSE,)), qtbot, "110", told)
+    assert not_told not in words_on(page)
 
 
 def field_of(widget: QWidget, kind: type[QWidget], name: str) -> QWidget:

@@ -164,6 +164,17 @@ def test_a_ticked_danger_opens_its_lines(page: Page, qtbot: QtBot) -> None:
     assert "契約・悪質商法" not in words_on(page)
 
 
+def test_what_is_made_for_the_age_of_whom_one_rings_about_stands_first(page: Page, hana: Person, qtbot: QtBot) -> None:
+    page.show_place(Place("emergency", hana.id, "danger:", "abuse"))
+    wait_for(qtbot, page, "倉吉市上井町1の2の3です", "高齢者虐待", "児童虐待")
+
+    def seen() -> bool:
+        words = words_on(page)
+        return 0 <= words.find("高齢者虐待（家庭で）") < words.find("児童虐待を受けたと思われる子ども")
+
+    qtbot.waitUntil(seen)
+
+
 def test_a_call_is_written_down_with_time_and_answer(page: Page, volunteer: Vault, hana: Person, qtbot: QtBot) -> None:
     page.show_place(Place("emergency", hana.id, "danger:", "health"))
     wait_for(qtbot, page, "倉吉市上井町1の2の3です")

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.domain.agencies import first_of
 from app.domain.places import PageName, Place, Within
 from app.domain.risks import Risk
 from app.services import references
@@ -33,8 +34,8 @@ class Dangers(Clear):
         self._report = ChildReport(context)
         self.setLayout(column(self._inside, self._report, gap=1.5))
 
-    def show_risks(self, risks: Iterable[Risk], person_id: str | None) -> None:
-        """Show whom to ring for these, about whom; '' for nobody in particular.
+    def show_risks(self, risks: Iterable[Risk], person_id: str | None, age: int | None = None) -> None:
+        """Show whom to ring for these, about whom, of which age as far as it is known; '' for nobody in particular.
 
         While it is open whom one rings about (None), calls cannot be written down yet, for they would be nobody's.
         """
@@ -46,17 +47,20 @@ class Dangers(Clear):
         came, self._shown = bool(set(wanted[1]) - set(self._shown[1])), wanted
         clear(self._inside)
         for risk in wanted[1]:
-            self._inside.addWidget(danger_card(self._context, self, risk, person_id, rang=self._report.offer))
+            self._inside.addWidget(danger_card(self._context, self, risk, person_id, age, rang=self._report.offer))
         if came:
             # Whoever ticks a danger sees at once whom to ring; with a moment more than none, for it is laid out only then.
             QTimer.singleShot(1, self, partial(reveal, self, beginning=True))
 
 
 def danger_card(
-    context: Context, parent: QWidget, risk: Risk, person_id: str | None, *, most: int = _SHOWN, rang: Heard | None = None
+    context: Context, parent: QWidget, risk: Risk, person_id: str | None, age: int | None = None, *, rang: Heard | None = None
 ) -> SituationCard:
-    """The first rows of the emergency table for a danger; without whom it is about (None) no call can be written down."""
-    lines = references.situation_of(risk, context.owner.local_government_code)[:most]
+    """The first rows of the emergency table for a danger; without whom it is about (None) no call can be written down.
+
+    On a visit it may be about anybody in the house, so that no age is known.
+    """
+    lines = first_of(references.situation_of(risk, context.owner.local_government_code, age=age), age, _SHOWN)
     ring = None if person_id is None else partial(write_down, context, parent, person_id, kept=rang)
     card = SituationCard(word_of(risk), lines, ring)
     theme.role(card, "banner-danger")

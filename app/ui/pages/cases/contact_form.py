@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain.activities import Activity, ActivityWay, Follow, Met, Partner, asks_whether_met
+from app.domain.ages import age
 from app.domain.cases import Case, CaseStage, is_open
 from app.domain.places import Place
 from app.domain.records import Record
@@ -124,7 +125,8 @@ class CaseContact(FormPart[ContactBegun, ContactForm]):
 
     def beneath(self, found: ContactBegun, form: ContactForm) -> Iterable[QWidget]:
         made = Dangers(self.context)
-        form.changed.connect(lambda: made.show_risks(form.look()["risks"], found.contact.person_id))
+        years = age(found.person.birth, self.context.today())
+        form.changed.connect(lambda: made.show_risks(form.look()["risks"], found.contact.person_id, years))
         return [made]
 
     def enter(self, found: ContactBegun, form: ContactForm) -> None:

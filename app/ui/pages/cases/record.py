@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.documents.addresses import town
-from app.domain.ages import age_words
+from app.domain.ages import age, age_words
 from app.domain.cases import Case
 from app.domain.dates import format_day
 from app.domain.people import PersonLine
@@ -48,8 +48,6 @@ ASKED = (Within.LEAD, Within.END, Within.STOP)
 _SEEN, _SEEN_BESIDE = 6, 3
 # Beneath what was told stands what was done since, which one comes for.
 _TOLD = 600
-# Of the numbers to ring for a danger; the others are one press away.
-_RUNG = 2
 
 
 class CaseView(RecordView[CaseDetails]):
@@ -118,8 +116,9 @@ class CaseView(RecordView[CaseDetails]):
             self._arrivals.addWidget(button(words, partial(self.context.go, senders), role="link", icon="heart-handshake"))
         # Whoever has scrolled down must find everything above in its place.
         self._timeline.show_events(found, None if self.area.verticalScrollBar().value() else _SEEN)
+        years = age(person.birth, today)
         rings = found.risks if case.closed_on is None else ()
-        self._dangers.set_lines(danger_card(self.context, self, risk, person.id, most=_RUNG) for risk in rings)
+        self._dangers.set_lines(danger_card(self.context, self, risk, person.id, years) for risk in rings)
         self._dangers.setVisible(bool(rings))
         self._about.show_known(person)
         self._family.show_known(found.known)

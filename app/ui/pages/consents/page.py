@@ -34,7 +34,7 @@ from app.words.phrases import joined
 class ConsentsPage(Page):
     """One person's consents: how it stands now, what was before, and a form for a new one."""
 
-    kinds = frozenset({"consent", "print", "heeding", "outbox", "referral"})
+    kinds = frozenset({"consent", "print", "heeding", "outbox", "referral", "setting"})
     parts = (PartDef(about=(Within.NOTHING, Within.NEW, Within.NEW_TO)),)
 
     def __init__(self, context: Context) -> None:

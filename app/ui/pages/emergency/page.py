@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.agencies import EmergencyNumber, rung_by
+from app.domain.ages import age
 from app.domain.attempts import Attempt
 from app.domain.places import PageName, Place, Within
 from app.domain.risks import Risk
@@ -80,7 +81,8 @@ class EmergencyPage(Page):
         if found.near != self._near:
             self._live_near(found.near)
         lines = numbers(found.near)
-        self.table.show_lines([rung_by(line, found.known.get(references.office_of(line, found.near))) for line in lines])
+        years = age(found.person.birth, self.context.today()) if found.person else None
+        self.table.show_lines([rung_by(line, found.known.get(references.office_of(line, found.near))) for line in lines], years)
         name = called(found.person.name, found.person.provisional) if found.person else ""
         self._header.set_subtitle(self.tr("{name}のことで").format(name=name) if name else "")
         if found.place is None:

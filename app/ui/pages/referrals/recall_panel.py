@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
-from app.domain.recalls import Heed, Heeding, RecallLine, RecallMark
+from app.domain.recalls import Heed, Heeding, RecallLine, RecallMark, keeps
 from app.domain.referrals import AnswerWay, Referral
+from app.services import recall_marks
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind, options
 from app.ui.forms.panel import FormPanel
@@ -100,8 +101,16 @@ def _line(context: Context, whole: Section, line: RecallLine) -> TitledText:
             letter = translate("recalls", "手紙を印刷")
             prints = partial(_print, context, whole, line.referral_id)
             acts.append(button(letter, prints, icon="printer", name=f"{line.name}：{letter}"))
+    if line.unread and line.heeding is not None:
+        words, reads = translate("recalls", "読みました"), partial(_note_read, context, line.heeding.id)
+        acts.append(button(words, reads, icon="check", name=f"{line.name}：{words}"))
     said = "\n".join(each for each in _said(line) if each)
     return TitledText(line.name, said, when=line.number, icon=icon, tone=tone, buttons=acts)
+
+
+def _note_read(context: Context, heeding_id: str) -> None:
+    noted = context.bridge.do(recall_marks.note_read, heeding_id)
+    noted.then(lambda _nothing: context.notify(translate("recalls", "読んだことにしました")))
 
 
 def _print(context: Context, whole: Section, referral_id: str) -> None:
@@ -138,6 +147,6 @@ def _said(line: RecallLine) -> Iterator[str]:
     yield heeding.words
     for each in heeding.told:
         yield translate("recalls", "その先：{name}　{how}").format(name=each.name, how=further_words(each))
-    if heeding.done is Heed.KEPT or any(each.answer is not None and each.answer.done is Heed.KEPT for each in heeding.told):
+    if keeps(heeding):
         words = translate("recalls", "残るところとその理由を、ご本人に伝えてください。くわしくは {name} に聞けます。")
         yield joined(words.format(name=line.name), line.phone)

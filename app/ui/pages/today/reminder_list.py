@@ -42,6 +42,8 @@ _ICONS = {
     Why.RECALL_UNTOLD: ("undo-2", Tone.WARNING),
     Why.RECALL_TO_TELL: ("undo-2", Tone.WARNING),
     Why.RECALL_UNHEEDED: ("hourglass", Tone.WARNING),
+    Why.RECALL_HEEDED: ("mail-check", Tone.SUCCESS),
+    Why.RECALL_KEPT: ("mail-check", Tone.WARNING),
     Why.KEPT_APART: ("circle-alert", Tone.WARNING),
     Why.MONTH_OPEN: ("chart-column", Tone.PRIMARY),
     Why.MONTH_CHANGED: ("chart-column", Tone.WARNING),
