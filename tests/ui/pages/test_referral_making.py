@@ -191,6 +191,25 @@ def test_an_emergency_asks_for_the_telephone_first(page: ReferralsPage, office: 
     assert field_of(page, "いつ", qtbot).property("text") == "11月20日(金) 夕方"
 
 
+def test_the_minute_of_a_call_that_comes_late_is_shown_as_it_leaves(
+    page: ReferralsPage, office: Vault, hana: Person, qtbot: QtBot
+) -> None:
+    begin(page, Place("referrals", hana.id, "new"), qtbot)
+    take(page, "生活困りごと相談窓口", qtbot)
+    step(page, "困りごと", qtbot)
+    press(qtbot, page, "緊急（今日中・電話が先）")
+    wait_for(qtbot, page, "もう電話しましたか")
+    press(qtbot, page, "電話したが、つながらなかった")
+    when = field_of(page, "いつ", qtbot)
+    assert isinstance(when, QLineEdit)
+    qtbot.waitUntil(lambda: bool(when.text()))
+    step(page, "送る前の確認", qtbot)
+    wait_for(qtbot, page, "11月21日(土) 12:00")
+    when.setText("11月20日 9:00")
+    wait_for(qtbot, page, "11月20日(金) 09:00")
+    assert "11月21日(土) 12:00" not in words_on(page)
+
+
 def test_what_is_typed_is_kept_as_a_draft_and_taken_up_again(
     page: ReferralsPage, volunteer: Vault, hana: Person, at_work: Desk, qtbot: QtBot
 ) -> None:

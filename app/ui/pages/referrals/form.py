@@ -72,8 +72,6 @@ class ReferralForm(Part):
             panel.changed.connect(self._changed)
         self.agreements.noted.connect(lambda _consent: self._meet(self._referral.person_id))
         self.previews.gone_to.connect(self._mend)
-        # What was left out, or goes after all, is shown as it will leave.
-        self.previews.changed.connect(self._judge)
 
     # ---- coming and going --------------------------------------------------------------------------------------------
 
@@ -211,6 +209,9 @@ class ReferralForm(Part):
             self._meet(self._referral.person_id)
         self._say_what()
         self._say_next()
+        if self._panels[self.wizard.at or 0] is self.previews:
+            # What was left out, or goes after all, is shown as it will leave; so is the minute of a call, which comes late.
+            self._judge()
 
     def _move(self) -> None:
         """With or without a name it is another form; what is written goes along, and nothing of it stays behind."""
