@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+TESTS = ROOT / "tests"
 LAYERS = "from importlinter.cli import lint_imports_command as lint; lint()"
 
 NETWORK = {
@@ -235,6 +236,21 @@ def test_no_layout_is_asked_for_its_items() -> None:
 def test_what_only_posix_has_stands_behind_a_question() -> None:
     assert broken(posix_only) == []
     assert broken(posix_only, "packaging") == []
+
+
+def test_a_fixture_of_all_tests_is_imported_nowhere() -> None:
+    """Imported it would be a second one of the same name, and what is made once for all tests would be made of either."""
+    shared = {
+        node.name
+        for module in ("vaults", "notebooks")
+        for node in ast.parse((TESTS / f"{module}.py").read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef) and any("fixture" in ast.unparse(each) for each in node.decorator_list)
+    }
+    assert {"templates", "usual", "office"} <= shared
+    for path in TESTS.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module in ("tests.vaults", "tests.notebooks"):
+                assert shared.isdisjoint(each.name for each in node.names), path
 
 
 def test_packaging_is_no_package() -> None:

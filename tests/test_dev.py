@@ -50,6 +50,18 @@ def test_what_follows_the_verb_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> 
     assert handed == [("run", ["--help"]), ("test", ["-k", "x", "--", "-q"])]
 
 
+def test_tests_lay_down_what_they_make_in_memory_where_there_is_room(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(dev, "call", lambda *_args, **_how: 0)
+    monkeypatch.setattr(dev, "MEMORY", tmp_path)
+    for room, told in ((sys.maxsize, None), (0, str(tmp_path))):
+        # What is put into the environment is taken out again with the test.
+        monkeypatch.setenv("TMPDIR", "")
+        monkeypatch.delenv("TMPDIR")
+        monkeypatch.setattr(dev, "ROOM", room)
+        assert dev.run_verb("test", []) == 0
+        assert os.environ.get("TMPDIR") == told
+
+
 def test_the_build_has_an_environment_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[dev.Environment] = []
     called: list[tuple[tuple[str, ...], object]] = []

@@ -1,5 +1,6 @@
 """Packets (つなぎ便) as a person meets them: what became of a file, and what waits to be written out."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,11 +9,18 @@ from app.domain.referrals import Urgency
 from app.domain.table_news import TableNews
 
 _ARCHIVES = (".zip", ".7z", ".lzh", ".rar", ".gz", ".cab")
+_NUMBERED = re.compile(r"つなぎ便-[0-9]+-([0-9]{1,9})(?![0-9])")
 
 
 def is_archive(file: str) -> bool:
     """Whether a file's name says that other files are packed in it."""
     return file.lower().endswith(_ARCHIVES)
+
+
+def number_in_name(file: str) -> int:
+    """The number of its packet that a file's name tells, 0 for none; nobody signs a name, so that it only points to one."""
+    found = _NUMBERED.match(file)
+    return int(found[1]) if found else 0
 
 
 class Fate(StrEnum):
@@ -135,7 +143,8 @@ class WaitingPacket:
     """A packet that waits to be written where somebody can carry it away; one with `written_at` was, and is on its way.
 
     `unread`: the recipient's program does not read it yet, so that it waits without a number for a newer card. `only_closes`:
-    of what it takes back that program reads only that it is taken back, not that a person agrees no more.
+    of what it takes back that program reads only that it is taken back, not that a person agrees no more; with `no_more` it
+    reads that too.
     """
 
     packet_id: str
@@ -149,6 +158,7 @@ class WaitingPacket:
     again: bool = False
     unread: bool = False
     only_closes: bool = False
+    no_more: bool = False
     written_at: datetime | None = None
     record_ids: tuple[str, ...] = ()
 

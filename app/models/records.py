@@ -1,6 +1,6 @@
 """The only way in and out for records: keep, take, get, find, several, go_back, remove, restore, forget, revisions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -206,7 +206,7 @@ def forget(session: Session, kind: type[Record], record_id: str) -> None:
         for gone in versions.removed_naming(session, other, record_id):
             if getattr(gone, field) == record_id:
                 forget(session, other, gone.id)
-    for gone in {each.id: each for each in (*hanging, record)}.values():
+    for gone in _once((*hanging, record)):
         for other, field in outliving(type(gone)):
             for left in several(session, other, getattr(KINDS[other].row, field) == gone.id):
                 _lay_bare(session, left)
@@ -245,7 +245,12 @@ def all_hanging(session: Session, kind: type[Record], record_id: str) -> Iterato
 
     Each comes once, though it hangs on two of them: a contact on its person and on their case.
     """
-    return iter({record.id: record for record in _hanging(session, kind, record_id)}.values())
+    return iter(_once(_hanging(session, kind, record_id)))
+
+
+def _once(records: Iterable[Record]) -> Collection[Record]:
+    # Whoever writes packets chooses the ids in them: two of different kinds may have the same.
+    return {(type(record), record.id): record for record in records}.values()
 
 
 def _hanging(session: Session, kind: type[Record], record_id: str) -> Iterator[Record]:

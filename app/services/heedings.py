@@ -40,7 +40,7 @@ def type_in(session: Session, heeding: Heeding) -> Heeding:
     typed = replace(heeding, way=way, on=heeding.on or session.today)
     refuse_if_any([*_problems(session, typed), *required("by", typed.by)])
     kept = records.keep(session, typed)
-    _tell_on(session, kept)
+    _tell_on(session, kept.referral_id)
     return kept
 
 
@@ -58,6 +58,8 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
     """What was done about this peer's recalls and no packet carries yet as it stands now, all in one packet."""
     query = (
         select(HeedingRow.id)
+        # Who lost a card may have asked by both: that is one answer.
+        .distinct()
         .join(HeldRecallRow, HeldRecallRow.referral_id == HeedingRow.referral_id)
         .where(HeldRecallRow.writer.in_(lost_cards.identities_of(session, peer)), HeedingRow.writer == session.me.id)
         .where(HeedingRow.way == AnswerWay.PACKET, ~outbox.is_carried(peer, KIND, HeedingRow))
@@ -84,14 +86,18 @@ def take_in(session: Session, heeding: Heeding, packet: Incoming) -> object:
     # A clock there may be ahead by years, and what is said later is to stand above it.
     heard_here = replace(heeding, on=min(heeding.on or session.today, session.today))
     if editions.take(session, heard_here, packet):
-        _tell_on(session, heard_here)
+        _tell_on(session, heeding.referral_id)
     return None
 
 
-def _tell_on(session: Session, heeding: Heeding) -> None:
-    """Say in our own answers what one of those beyond answered; they go once more with that."""
-    for ours in _telling_of(session, heeding.referral_id):
-        told = tuple(heard(session, each, heeding) for each in ours.told)
+def _tell_on(session: Session, referral_id: str) -> None:
+    """Say in our own answers what one of those beyond answered last; they go once more with that.
+
+    What came just now may be the earlier word of two: a packet travels longer than a call.
+    """
+    last = newest(session, [referral_id]).get(referral_id)
+    for ours in _telling_of(session, referral_id):
+        told = tuple(heard(session, each, last) for each in ours.told)
         if told != ours.told:
             records.keep(session, replace(ours, told=told))
 

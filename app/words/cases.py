@@ -72,7 +72,7 @@ LABELS = {
         CaseDue.PAST: QT_TRANSLATE_NOOP("CaseDue", "約束の日をすぎた"),
         CaseDue.TODAY: QT_TRANSLATE_NOOP("CaseDue", "きょう"),
         CaseDue.WEEK: QT_TRANSLATE_NOOP("CaseDue", "今週中"),
-        CaseDue.NONE: QT_TRANSLATE_NOOP("CaseDue", "次の日が決まっていない"),
+        CaseDue.NONE: QT_TRANSLATE_NOOP("CaseDue", "次の約束が決まっていない"),
     },
 }
 

@@ -1,6 +1,6 @@
 """What became of a packet's file, said on its line: what happened, and what to do where there is something to do."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
 from typing import Any
 
@@ -42,8 +42,8 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         ),
         ReceiptNews.BEYOND: QT_TRANSLATE_NOOP(
             "ReceiptNews",
-            "この手帳が書き出していない便まで、届いたと知らせています。記録と、つなぎの印は、それでは動きません。"
-            "手帳を控えからもどしたあとでなければ、送り主に電話で確かめてください。",
+            "この手帳が書き出していない便まで、届いたと知らせています。記録も、つなぎの「届いたか」も、変わっていません。"
+            "手帳を控えからもどした覚えがないときは、送り主に電話で確かめてください。",
         ),
     },
 }
@@ -90,6 +90,9 @@ _SUBS = {
 }
 
 _MISSING = QT_TRANSLATE_NOOP("Fate", "{sender}の{numbers}がまだ届いていません。送り主に尋ねてください。")
+_MISSING_OR_DAMAGED = QT_TRANSLATE_NOOP(
+    "Fate", "{sender}の{numbers}がまだ届いていません。下の、途中で変わってしまった便かもしれません。送り主に尋ねてください。"
+)
 _NUMBERED = QT_TRANSLATE_NOOP("Fate", "第{numbers}便")
 _MOST_NUMBERS = 5
 _FALLEN_BACK = QT_TRANSLATE_NOOP(
@@ -196,11 +199,12 @@ def say(taken: TakenIn) -> tuple[str, str]:
     return said, dropped + (missing or unasked or spoken(beneath))
 
 
-def say_missing(sender: str, numbers: tuple[int, ...]) -> str:
-    """「石田さんの第6便がまだ届いていません。…」; empty when nothing is missing."""
+def say_missing(sender: str, numbers: tuple[int, ...], damaged: Collection[int] = ()) -> str:
+    """「石田さんの第6便がまだ届いていません。…」; empty when nothing is missing. `damaged`: the numbers that came in pieces."""
     if not numbers:
         return ""
-    return spoken(_MISSING).format(sender=called(sender), numbers=numbered(numbers))
+    phrase = _MISSING if set(numbers).isdisjoint(damaged) else _MISSING_OR_DAMAGED
+    return spoken(phrase).format(sender=called(sender), numbers=numbered(numbers))
 
 
 def numbered(numbers: Sequence[int]) -> str:

@@ -40,7 +40,7 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         ),
         RecallStanding.STOPPED: QT_TRANSLATE_NOOP("RecallStanding", "もう利用を停止してあります。"),
         RecallStanding.UNSEEN: QT_TRANSLATE_NOOP(
-            "RecallStanding", "このつなぎは、まだ届いていません。あとから届いても、取り下げられたものとして扱います。"
+            "RecallStanding", "このつなぎは、まだ届いていません。あとから届いても、撤回されたものとして扱います。"
         ),
         RecallStanding.ERASED: QT_TRANSLATE_NOOP(
             "RecallStanding", "保存期間がすぎて、もう消してあります。止めるものは残っていません。"

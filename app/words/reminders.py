@@ -56,7 +56,7 @@ LABELS: dict[type[Enum], dict[Any, Phrase]] = {
         Why.RECALLED: QT_TRANSLATE_NOOP("Why", "同意の撤回"),
         Why.RECALL_UNTOLD: QT_TRANSLATE_NOOP("Why", "撤回を伝える先"),
         Why.RECALL_TO_TELL: QT_TRANSLATE_NOOP("Why", "撤回をまだ伝えていません"),
-        Why.RECALL_UNHEEDED: QT_TRANSLATE_NOOP("Why", "撤回の返事がまだです"),
+        Why.RECALL_UNHEEDED: QT_TRANSLATE_NOOP("Why", "撤回への返事がまだです"),
         Why.RECALL_HEEDED: QT_TRANSLATE_NOOP("Why", "撤回への返事が届きました"),
         Why.RECALL_KEPT: QT_TRANSLATE_NOOP("Why", "撤回のあとも残るところがあります"),
         Why.NOT_RUNG: QT_TRANSLATE_NOOP("Why", "緊急で、まだ連絡していません"),
@@ -108,7 +108,7 @@ _ONE = {
     Why.RECALLED: QT_TRANSLATE_NOOP("Reminder", "{who}：同意が撤回されました"),
     Why.RECALL_UNTOLD: QT_TRANSLATE_NOOP("Reminder", "{who}：撤回を伝える先が残っています"),
     Why.RECALL_TO_TELL: QT_TRANSLATE_NOOP("Reminder", "{who}：撤回を、まだ伝えていません"),
-    Why.RECALL_UNHEEDED: QT_TRANSLATE_NOOP("Reminder", "{who}：撤回の返事がまだです"),
+    Why.RECALL_UNHEEDED: QT_TRANSLATE_NOOP("Reminder", "{who}：撤回への返事がまだです"),
     Why.RECALL_HEEDED: QT_TRANSLATE_NOOP("Reminder", "{who}：撤回への返事が届きました"),
     Why.RECALL_KEPT: QT_TRANSLATE_NOOP("Reminder", "{who}：撤回への返事が届きました。残るところがあります"),
     Why.NOT_RUNG: QT_TRANSLATE_NOOP("Reminder", "{who}：まだ連絡していません"),
@@ -165,7 +165,7 @@ _THE_DAY = {
 }
 _NAMELESS = QT_TRANSLATE_NOOP("Reminder", "匿名相談")
 _ACCEPTED = QT_TRANSLATE_NOOP("Reminder", "{who}：受理されました")
-_NEXT = QT_TRANSLATE_NOOP("Reminder", "次回の予定 {day}")
+_NEXT = QT_TRANSLATE_NOOP("Reminder", "次の約束 {day}")
 _CARD_ENDED = QT_TRANSLATE_NOOP("Reminder", "{about}の名刺の期限が過ぎました")
 _LEDGER_OVER = QT_TRANSLATE_NOOP("Reminder", "{about}の返却期限が過ぎています")
 _LONG_WITHOUT = QT_TRANSLATE_NOOP("Reminder", "{who}：30日を過ぎても返事がありません")

@@ -1,15 +1,18 @@
 """Printing the 月曜の一覧: which cases stand on it in what order, its number, its line in the log, and its paper."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.documents.monday_lists import monday_list
 from app.documents.papers import Paper
 from app.documents.redactions import outside_words
 from app.documents.tables import table_paper
 from app.domain.cases import CaseLine
+from app.domain.people import PersonLine
 from app.domain.reminders import rank
 from app.models.sessions import Session
 from app.services import case_lists, case_reminders, people, prints, reporters
+from app.services.reporters import Informant
 
 SHEET = "monday_list"
 """What the log calls it."""
@@ -32,6 +35,12 @@ def _lines(session: Session, keys: Sequence[str]) -> list[CaseLine]:
     whose = list({each.person_id for each in lines})
     known, hidden = {each.id: each for each in people.lines(session, whose)}, reporters.hidden_of_people(session, whose)
     return [
-        outside_words(each, known[each.person_id], hidden.get(each.person_id, ())) if each.person_id in known else each
+        _outside(each, known[each.person_id], hidden.get(each.person_id, ())) if each.person_id in known else each
         for each in lines
     ]
+
+
+def _outside(line: CaseLine, person: PersonLine, hidden: Sequence[Informant]) -> CaseLine:
+    told = outside_words(line, person, hidden)
+    # As on the sheet of a case: whoever reported holds the number of the つなぎ too.
+    return replace(told, arrival_id="") if hidden else told

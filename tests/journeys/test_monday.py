@@ -24,10 +24,8 @@ from app.domain.dates import JAPAN
 from app.services import people
 from tests.journeys import desk_day, field_day
 from tests.journeys.mondays import Monday
-from tests.notebooks import OFFICE, Make, a, acquaint, make_notebook
-from tests.vaults import Clock, clock, make_vault, templates
-
-__all__ = ["clock", "make_notebook", "make_vault", "templates"]
+from tests.notebooks import OFFICE, Make, a, acquaint
+from tests.vaults import Clock
 
 DAY = (
     (29, 19, 0, field_day.a_volunteer_seals),

@@ -19,10 +19,8 @@ from app.services import people
 from tests.commissioners import MEIRIN, UWANADA, begin, hand_in, log
 from tests.journeys.mondays import carry_in, carry_out
 from tests.journeys.typist import Typist
-from tests.notebooks import OFFICE, Make, a, make_notebook, write_out
-from tests.vaults import PASSPHRASE, Clock, clock, make_vault, templates
-
-__all__ = ["clock", "make_notebook", "make_vault", "templates"]
+from tests.notebooks import OFFICE, Make, a, write_out
+from tests.vaults import PASSPHRASE, Clock
 
 NOVEMBER = date(2026, 11, 1)
 

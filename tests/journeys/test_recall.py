@@ -66,7 +66,7 @@ def test_a_withdrawal_goes_the_whole_way_and_comes_back(
         qtbot, asking, "生活困りごと相談窓口（鳥取県）（R8.11.21・つなぎ便）\n次の便で、使うのをやめてほしいと伝わります。"
     )
     press(qtbot, asking, "この同意を保存する")
-    wait_for(qtbot, asking, "撤回を伝えた先", "次の便で伝わります")
+    wait_for(qtbot, asking, "撤回を伝える先", "次の便で伝わります")
     deliver(volunteer, tmp_path / "2", office)
 
     desk = opened(qtbot, at_office, office)

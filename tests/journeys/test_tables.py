@@ -19,10 +19,8 @@ from app.domain.dates import JAPAN
 from app.services import emergency_numbers, office_numbers, reference_tables, references
 from tests.journeys.mondays import carry_in, carry_out
 from tests.journeys.typist import Typist
-from tests.notebooks import OFFICE, Make, acquaint, make_notebook
-from tests.vaults import PASSPHRASE, Clock, clock, make_vault, templates
-
-__all__ = ["clock", "make_notebook", "make_vault", "templates"]
+from tests.notebooks import OFFICE, Make, acquaint
+from tests.vaults import PASSPHRASE, Clock
 
 WELFARE, CITY = "倉吉市 福祉担当課", "312037-welfare"
 LINE = "よりそいホットライン"

@@ -55,7 +55,7 @@ def test_whom_somebody_takes_out_acts_on_it_and_answers_and_the_other_keeps_it(
     wait_for(qtbot, asking, "生活困りごと相談窓口（鳥取県）（R8.11.21・つなぎ便）：倉吉市社会福祉協議会に伝えてよいこと")
     press(qtbot, asking, "次の便で送る")
     press(qtbot, asking, "この同意を保存する")
-    wait_for(qtbot, asking, "撤回を伝えた先", "次の便で伝わります")
+    wait_for(qtbot, asking, "撤回を伝える先", "次の便で伝わります")
     deliver(volunteer, tmp_path / "2", office, council)
 
     behind = opened(qtbot, at_council, council)

@@ -14,11 +14,12 @@ from app.crypto.identity import IdentityKey
 from app.domain.activities import Activity
 from app.domain.addresses import Address
 from app.domain.cards import Owner, Role
+from app.domain.case_news import CaseNews
 from app.domain.households import Household, Member
 from app.domain.months.cells import MonthCell
 from app.domain.people import Person
 from app.domain.records import Record
-from app.domain.referrals import Answer
+from app.domain.referrals import Answer, Referral
 from app.errors import Invalid, NotFound, NotOurs, Stale
 from app.models import drafts, identities, records, revisions, search
 from app.models.kinds import KINDS, fields_of, hanging_on, name_of
@@ -304,6 +305,27 @@ def test_nothing_of_a_forgotten_person_is_left(vault: Vault, removed_first: bool
     # The index keeps its pairs in binary pages; as text they would stand there in UTF-8.
     assert not any(word in left or repr(word.encode())[2:-1] in left for word in words)
     assert vault.read(drafts.every) == []
+
+
+@pytest.mark.parametrize("removed_first", [False, True])
+def test_of_two_kinds_that_somebody_else_gave_one_id_both_are_forgotten(vault: Vault, removed_first: bool) -> None:
+    def hear_of_somebody(session: Session) -> Person:
+        person = records.keep(session, Person(name="佐藤 ハナ"))
+        referral = records.keep(session, Referral(person_id=person.id))
+        said = replace(answer(1, "玄関で話した"), referral_id=referral.id)
+        records.take(session, said)
+        known = {name: getattr(said, name) for name in ("id", "version", "writer", "written_at", "referral_id")}
+        records.take(session, CaseNews(**known, words="玄関でまた話した"))
+        return person
+
+    person = vault.do(hear_of_somebody)
+    if removed_first:
+        vault.do(records.remove, person)
+        assert vault.read(records.find, CaseNews, "1" * 32) is None
+    vault.do(records.forget, Person, person.id)
+    for kind in (Answer, CaseNews):
+        assert vault.read(records.find, kind, "1" * 32) is None
+        assert vault.read(records.is_forgotten, kind, "1" * 32)
 
 
 def test_what_was_removed_thirty_days_ago_is_forgotten(vault: Vault, clock: Clock) -> None:

@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 
 from app.domain.cards import Loss, Peer, Trust, Use
-from app.domain.packets import Fate
+from app.domain.packets import Fate, RecallCause
+from app.domain.recalls import Heed, Heeding, HeldRecall
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Proof
 from app.errors import AppError, Problem
-from app.models import epochs
+from app.models import epochs, records
+from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import arrivals, cards, identities, lost_cards, referrals
+from app.services import arrivals, cards, editions, heedings, identities, lost_cards, referrals
 from app.workflows import exchange
 from app.workflows.cards import lose
 from tests.notebooks import OFFICE, VOLUNTEER, Make, acquaint, carry, confirm, correct, refer, take_in, take_on, write_out
@@ -157,6 +159,29 @@ def test_answers_go_to_the_new_card_once_its_number_was_compared_and_somebody_sa
     # A card that is compared again after all stands for itself.
     confirm(office, lost.id, uses=(Use.SENDER,))
     assert office.read(lost_cards.identities_of, card_of(office, new)) == (card.identity,)
+
+
+def test_who_asked_by_the_lost_card_and_by_the_new_one_is_answered_once(
+    volunteer: Vault, office: Vault, make_notebook: Make, tmp_path: Path
+) -> None:
+    lost = office.do(lose, card_of(office, volunteer).id, upto=0, heard="石田さんに電話で")
+    new = make_notebook("new", VOLUNTEER)
+    acquaint(new, office)
+    card = card_of(office, new)
+    office.do(lost_cards.follow, card.id, lost.id)
+    # What it is about never came, or was erased since: by either of them it is taken back.
+    about = {"referral_id": "ab" * 16, "referral_version": 1}
+
+    def ask(session: Session, writer: str) -> None:
+        said = {"on": session.today, "because": RecallCause.CONSENT, "onward": False, "arrived_at": session.now}
+        record = {"id": editions.id_of(writer, "ab" * 16), "version": 1, "writer": writer, "written_at": session.now}
+        records.take(session, HeldRecall(**record, **about, **said))
+
+    for writer in (lost.identity, card.identity):
+        office.do(ask, writer)
+    office.do(heedings.keep, Heeding(**about, done=Heed.NOTHING, by="田村"))
+    [line] = carry(office, new, tmp_path)
+    assert (line.count, line.unasked) == (1, 1)
 
 
 def test_whoever_loses_the_new_one_too_hears_all_of_it_by_the_third(

@@ -16,9 +16,7 @@ from app.queries.supporter_months import month
 from app.services import activities, households, people, reference_tables, references, referrals
 from app.workflows.supporter_months import print_month, write_month
 from app.workflows.taking_out import TableForm
-from tests.notebooks import VOLUNTEER, a, own_tables, refer
-
-__all__ = ["own_tables"]
+from tests.notebooks import VOLUNTEER, a, refer
 
 ON = date(2026, 11, 20)
 

@@ -16,10 +16,6 @@ from app.services import owners
 from app.ui import start
 from app.ui.bridge import Bridge
 from app.ui.places import Brought, Context
-from tests.notebooks import make_notebook, office, volunteer
-from tests.vaults import clock, desk, make_vault, recovery_code, templates, vault
-
-__all__ = ["clock", "desk", "make_notebook", "make_vault", "office", "recovery_code", "templates", "vault", "volunteer"]
 
 TODAY = date(2026, 11, 21)
 

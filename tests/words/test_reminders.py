@@ -81,14 +81,14 @@ def test_a_desk_reads_how_long_it_owes_something() -> None:
     gone = Reminder(why=Why.TAKEN_BACK, place=place, about="足立 ハナ", next_on=date(2026, 11, 22))
     assert say(gone, TODAY) == (
         "足立 ハナさん：送り主が取り下げました",
-        "次回の予定 あした・ご本人への連絡や訪問はしないでください",
+        "次の約束 あした・ご本人への連絡や訪問はしないでください",
     )
 
 
 def test_what_was_taken_on_says_so_and_when_one_sees_each_other_next() -> None:
     answer = Reminder(why=Why.ANSWERED, place=Place("referrals"), about="井上 健", detail="田村", since=date(2026, 11, 20))
     taken_on = replace(answer, handling=Handling.ACCEPTED, next_on=date(2026, 12, 1))
-    assert say(taken_on, TODAY) == ("井上 健さん：受理されました", "田村・次回の予定 12月1日(火)・きのう")
+    assert say(taken_on, TODAY) == ("井上 健さん：受理されました", "田村・次の約束 12月1日(火)・きのう")
     late = replace(taken_on, why=Why.DESK_PROMISED, since=date(2026, 11, 19), count=2)
     assert say(late, TODAY)[0] == "井上 健さん：窓口の約束を2日過ぎています"
 

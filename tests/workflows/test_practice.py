@@ -14,7 +14,6 @@ from app.services.notebooks import PRACTICE_PASSPHRASE
 from app.workflows import exchange, practice, vaults
 from tests.cli.running import ROOT
 from tests.notebooks import DESK_AGENCY, Make
-from tests.notebooks import make_notebook as make_notebook
 from tests.vaults import CHEAP
 
 

@@ -212,6 +212,27 @@ def test_a_withdrawal_reaches_whoever_stands_behind_the_desk_and_the_answers_com
     assert kept == FurtherAnswer(done=Heed.KEPT, because=KeptBecause.LIFE, words=why, on=DAY, by="前田")
 
 
+def test_an_answer_that_travels_longer_than_a_call_is_not_told_on_in_its_place(
+    volunteer: Vault, office: Vault, make_notebook: Make, tmp_path: Path
+) -> None:
+    council = make_notebook("council", replace(OFFICE, name="市社協", organisation="市社会福祉協議会"))
+    acquaint(office, council, SHAKYO)
+    case = become_case(volunteer, office, tmp_path)
+    sent = go_on(office, case)
+    carry(office, council, tmp_path / "1")
+    withdraw(volunteer, volunteer.read(referrals.get, case.arrival_id).person_id)
+    carry(volunteer, office, tmp_path / "2")
+    stop(office)
+    carry(office, council, tmp_path / "3")
+    why = {"because": KeptBecause.LIFE, "words": "入院の手配が済んでいない"}
+    council.do(acting.heed, held(council), Heeding(done=Heed.KEPT, by="前田", on=DAY - timedelta(days=1), **why))
+    rung = Heeding(referral_id=sent.id, done=Heed.STOPPED, by="前田", way=AnswerWay.PHONE, on=DAY)
+    office.do(acting.note_heard, rung)
+    carry(council, office, tmp_path / "4")
+    [told] = heeding_of(office, case).told
+    assert told.answer == FurtherAnswer(done=Heed.STOPPED, on=DAY, by="前田")
+
+
 def heeding_of(desk: Vault, case: Case) -> Heeding:
     """What a desk answered to the recall of a case."""
     found = desk.read(lambda session: recalls.answer(session, held(desk)) if case.arrival_id else None)
@@ -444,7 +465,7 @@ def test_a_recall_that_waits_says_so_also_once_somebody_else_is_agreed_to(
     assert (held(office).because, held(office).onward, held(office).on) == (RecallCause.CONSENT, True, DAY)
     [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
     assert (mark.mark, mark.only_closes) == (RecallMark.WRITTEN, False)
-    assert [each.only_closes for each in volunteer.read(exchange.on_the_way)] == [False]
+    assert [(each.only_closes, each.no_more) for each in volunteer.read(exchange.on_the_way)] == [(False, True)]
 
 
 def test_one_about_somebody_elses_referral_is_held_apart(
@@ -537,7 +558,7 @@ def test_of_an_older_card_a_receipt_is_all_and_a_call_is_noted_by_name(
     [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
     assert (mark.mark, mark.only_closes) == (RecallMark.WAITS, True)
     [waits] = volunteer.read(exchange.waiting)
-    assert (waits.only_closes, waits.record_ids) == (True, (sent.id,))
+    assert (waits.only_closes, waits.no_more, waits.record_ids) == (True, False, (sent.id,))
     paper = volunteer.do(acting.letter, sent.id)
     assert referral_number(sent.id) in paper.html
     assert people_named(paper.html) == {"足立 ハナ"}
@@ -547,7 +568,9 @@ def test_of_an_older_card_a_receipt_is_all_and_a_call_is_noted_by_name(
     # Neither tells anybody what they had not, so that 提供の記録 stays as it was; that it was printed is noted.
     assert volunteer.read(givings.of_record, sent.id) == given
     assert [each.sheet for each in volunteer.read(prints.of_record, sent.id)] == [acting.LETTER]
-    assert [each.only_closes for each in volunteer.read(exchange.on_the_way) if each.record_ids] == [True]
+    assert [(each.only_closes, each.no_more) for each in volunteer.read(exchange.on_the_way) if each.record_ids] == [
+        (True, False)
+    ]
     carry(office, volunteer, tmp_path / "3")
     [mark] = volunteer.read(recall_marks.of_person, sent.person_id)
     assert (mark.mark, mark.only_closes, mark.heeding) == (RecallMark.RECEIVED, True, None)

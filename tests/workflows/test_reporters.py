@@ -199,6 +199,20 @@ def test_no_paper_of_the_desks_names_the_reporter(volunteer: Vault, office: Vaul
     assert office.read(lambda session: arrivals.sender(session, arrivals.get(session, case.arrival_id))).name == NAME
 
 
+@pytest.mark.parametrize("hide_names", [False, True])
+def test_the_list_of_monday_has_no_number_that_the_reporter_holds(
+    volunteer: Vault, office: Vault, tmp_path: Path, hide_names: bool
+) -> None:
+    debt: dict[str, object] = {"risks": (), "troubles": (Trouble.DEBT,), "worst": None}
+    report, other = (
+        brought(volunteer, office, tmp_path / "1"),
+        brought(volunteer, office, tmp_path / "2", name="前田 清", **debt),
+    )
+    html = office.do(monday_lists.make, hide_names=hide_names).html
+    assert (report.number in html, referral_number(report.arrival_id) in html) == (True, False)
+    assert (other.number in html, referral_number(other.arrival_id) in html) == (True, True)
+
+
 def test_what_was_given_and_received_names_the_reporter_on_the_screen_alone(
     volunteer: Vault, office: Vault, tmp_path: Path
 ) -> None:

@@ -245,6 +245,8 @@ def _write_beside(folder: Path, name: str, content: bytes) -> str:
 
 def _numbered(session: Session, row: Numbered) -> WaitingPacket:
     peer, about = cards.get(session, row.peer_id), outbox.record_ids(session, row.packet_id)
+    takes_back = bool(about) and row.purpose == Purpose.CANCELLATIONS
+    said = outbox.said_in(session, row.packet_id) if takes_back else []
     return WaitingPacket(
         packet_id=row.packet_id,
         peer_id=peer.id,
@@ -257,15 +259,14 @@ def _numbered(session: Session, row: Numbered) -> WaitingPacket:
         again=row.send_again,
         written_at=row.written_at,
         record_ids=about,
-        only_closes=bool(about) and row.purpose == Purpose.CANCELLATIONS and not _says_why(session, row),
+        only_closes=takes_back and not any(isinstance(each, Recall) for each in said),
+        no_more=any(map(_of_consent, said)),
     )
 
 
-def _says_why(session: Session, row: Numbered) -> bool:
-    return any(isinstance(said, Recall) for said in outbox.said_in(session, row.packet_id))
-
-
 def _unnumbered(session: Session, peer: Peer, parcel: Parcel) -> WaitingPacket:
+    no_more = any(map(_of_consent, parcel.says))
+    reads_why = no_more and items.is_read_whole(Recall, cards.contents_of(peer).reads)
     return WaitingPacket(
         packet_id="",
         peer_id=peer.id,
@@ -276,6 +277,7 @@ def _unnumbered(session: Session, peer: Peer, parcel: Parcel) -> WaitingPacket:
         urgency=parcel.urgency,
         made_at=session.now,
         unread=not _is_read(peer, parcel),
-        only_closes=any(map(_of_consent, parcel.says)) and not items.is_read_whole(Recall, cards.contents_of(peer).reads),
+        only_closes=no_more and not reads_why,
+        no_more=reads_why,
         record_ids=tuple(dict.fromkeys(each.record_id for each in parcel.carried)),
     )

@@ -65,7 +65,7 @@ def test_urgency_stands_first_and_a_line_says_what_matters(office: Vault, page: 
     page.show_place(HERE)
     wait_for_lines(qtbot, page, "電話の方の長男", "となりの方")
     urgent, other = said(page)
-    assert all(word in urgent for word in ("緊急", "R8-0002", "倉吉市", "次の日：未定", "①受付", "tamura", "電話"))
+    assert all(word in urgent for word in ("緊急", "R8-0002", "倉吉市", "次の約束：未定", "①受付", "tamura", "電話"))
     assert all(word in other for word in ("R8-0001", "債務", "次 きょう", "本人に電話", "主担当なし"))
     assert "2件" in words_on(page)
     strike(Qt.Key.Key_Down)

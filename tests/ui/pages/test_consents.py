@@ -350,9 +350,9 @@ def test_whom_somebody_takes_out_is_named_and_asked_to_use_it_no_more_by_one_key
     press(qtbot, page, "口頭同意")
     assert "もう伝えない先" not in words_on(page)
     # What is chosen one by one is asked for anew: without it less may be told than was.
-    assert "この同意より多く、もう持っている先" in words_on(page)
+    assert "この同意より多くを渡してある先" in words_on(page)
     press(qtbot, page, "健康・障がい・かかりつけ医")
-    assert "この同意より多く、もう持っている先" not in words_on(page)
+    assert "この同意より多くを渡してある先" not in words_on(page)
     press(qtbot, page, "倉吉市 地域包括支援センター")
     wait_for(qtbot, page, "もう伝えない先", "倉吉市 地域包括支援センター（R8.11.20・電話）", "電話か紙で伝えてください。")
     page.save()
@@ -361,7 +361,7 @@ def test_whom_somebody_takes_out_is_named_and_asked_to_use_it_no_more_by_one_key
     press(qtbot, page, "使うのをやめてもらう")
     page.save()
     qtbot.waitUntil(lambda: at_work.said == ["同意を保存しました。倉吉市 地域包括支援センターに、使うのをやめてもらいます"])
-    wait_for(qtbot, page, "使うのをやめてもらう先", "撤回を伝えた先", "電話や紙で伝えたことを書く")
+    wait_for(qtbot, page, "使うのをやめてもらう先", "撤回を伝える先", "電話や紙で伝えたことを書く")
     kept = volunteer.read(consents.current, hana.id)
     assert kept is not None
     assert (kept.agencies, kept.no_more) == (("pref-desk",), ("312037-houkatsu",))
@@ -384,8 +384,8 @@ def test_whom_somebody_takes_out_may_keep_it_and_stands_there_on(
     press(qtbot, page, "そのままでよい")
     page.save()
     qtbot.waitUntil(lambda: at_work.said == ["同意を保存しました"])
-    wait_for(qtbot, page, "この同意より多く、もう持っている先")
-    assert "撤回を伝えた先" not in words_on(page)
+    wait_for(qtbot, page, "この同意より多くを渡してある先")
+    assert "撤回を伝える先" not in words_on(page)
 
 
 def test_any_agency_is_found_by_searching_and_drafts_keep_what_was_chosen(

@@ -137,6 +137,17 @@ def test_missing_numbers_are_named(counter: Exchange, volunteer: Vault, tmp_path
     wait_for(qtbot, counter, f"{VOLUNTEER.name}さんの第1便がまだ届いていません")
 
 
+def test_what_came_damaged_is_named_as_what_may_be_missing(
+    counter: Exchange, volunteer: Vault, tmp_path: Path, qtbot: QtBot
+) -> None:
+    refer(volunteer, name="足立 ハナ")
+    refer(volunteer, name="松本 清")
+    first, last = (tmp_path / each.file for each in sorted(write_out(volunteer, tmp_path), key=lambda packet: packet.number))
+    first.write_bytes(first.read_bytes()[:5000])
+    drop(counter, first, last)
+    wait_for(qtbot, counter, label(Fate.DAMAGED), f"{VOLUNTEER.name}さんの第1便がまだ届いていません。下の、途中で変わって")
+
+
 def test_what_comes_in_the_same_go_is_not_missing(counter: Exchange, volunteer: Vault, tmp_path: Path, qtbot: QtBot) -> None:
     refer(volunteer, name="足立 ハナ")
     refer(volunteer, name="松本 清")
@@ -155,9 +166,8 @@ def test_a_stranger_is_shown_as_a_claim_and_leads_to_the_comparison(
         qtbot,
         counter,
         label(Fate.UNKNOWN_SENDER),
-        "本人の書いた内容：",
-        "前田 一郎",
-        "本人の書いた内容：至急",
+        "本人の書いた内容（まだ確かめていません）：前田 一郎",
+        "本人の書いた緊急度：至急",
         "前から知っている番号へ",
     )
     # What the packet says of a resident stays shut.
@@ -174,7 +184,7 @@ def test_what_lies_apart_is_still_there_another_day(
     for step in exchange.take_in(office, [stranger_writes(make_notebook, office, tmp_path)]):
         step()
     page = opened(at_office, qtbot)
-    wait_for(qtbot, page, "保留のつなぎ便", "本人の書いた内容：", "消さずに取ってあります")
+    wait_for(qtbot, page, "保留のつなぎ便", "本人の書いた内容（まだ確かめていません）：", "消さずに取ってあります")
 
 
 def test_files_dropped_elsewhere_are_taken_in_once(

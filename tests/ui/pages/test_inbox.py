@@ -186,8 +186,8 @@ def test_taking_it_on_offers_number_and_lead(
     press(qtbot, page, "受理する")
     assert line_of(page, "受付番号", qtbot).text() == "R8-0001"
     assert line_of(page, "主担当", qtbot).text() == office.coordinator
-    line_of(page, "次回の予定の日", qtbot).setText("R8.11.25")
-    type_japanese(line_of(page, "次回の予定", qtbot), "午後2時に伺います")
+    line_of(page, "次の約束の日", qtbot).setText("R8.11.25")
+    type_japanese(line_of(page, "次の約束", qtbot), "午後2時に伺います")
     type_japanese(writing_of(page, "ひとこと", qtbot), "まず電話します。")
     press(qtbot, page, "この内容で受理する")
     wait_for(qtbot, page, "これまでの返事", "受付番号：R8-0001", "まず電話します。", "返事を待っているものはありません")

@@ -22,7 +22,7 @@ from app.ui.pages.organisations.page import OrganisationsPage
 from app.ui.pages.organisations.words import name_facts
 from app.ui.widgets.lists import PagedList
 from app.workflows import organisations as acts
-from tests.notebooks import a, own_tables
+from tests.notebooks import a
 from tests.ui.conftest import TODAY, Desk, bridge_over, end
 from tests.ui.hands import press as strike
 from tests.ui.hands import type_latin
@@ -30,8 +30,6 @@ from tests.ui.ime import type_japanese
 from tests.ui.pages.daily import one, open_shell, wait_for, words_on
 from tests.ui.pages.daily import press as press_named
 from tests.ui.pages.watched import press, shown
-
-__all__ = ["own_tables"]
 
 HERE = Place(PageName.ORGANISATIONS)
 WELFARE = "312037-welfare"

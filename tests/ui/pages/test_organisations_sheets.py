@@ -19,13 +19,10 @@ from app.ui.widgets.lists import PagedList
 from app.workflows import organisation_sheets as sheets
 from app.workflows import organisations as acts
 from app.workflows.taking_out import TableForm
-from tests.notebooks import own_tables
 from tests.ui.conftest import Desk
 from tests.ui.pages.daily import dialog, one, wait_for
 from tests.ui.pages.watched import press, shown
 from tests.workflows.test_organisation_sheets import column, line_of
-
-__all__ = ["own_tables"]
 
 HERE = Place(PageName.ORGANISATIONS, "", Within.TAKE)
 Edit = Callable[[Any], object]

@@ -28,7 +28,7 @@ from app.ui.parts import Page
 from app.ui.widgets.lists import PagedList
 from app.ui.widgets.panels import Line
 from app.workflows import recalls as recalls_done
-from tests.notebooks import OFFICE, Make, acquaint, become_case, carry, refer, say_that_it_reads
+from tests.notebooks import OFFICE, Make, acquaint, become_case, carry, refer, say_that_it_reads, write_out
 from tests.ui.conftest import Desk
 from tests.ui.pages.daily import press, shown, wait_for, words_on
 from tests.workflows.test_older_and_newer import LANDED
@@ -148,6 +148,9 @@ def test_what_is_kept_needs_a_reason_that_its_sender_reads(
     page.show_place(Place(PageName.RECALLS, held(office).id))
     press(qtbot, page, "理由があって残す")
     window = asked(qtbot)
+    wait_for(qtbot, window, "残す理由", "くわしく")
+    # Of two lines that are both called a reason one would be too many.
+    assert "理由" not in words_on(window).splitlines()
     press(qtbot, window, "理由があって残す")
     wait_for(qtbot, window, "ここは必要です")
     press(qtbot, window, "命や身体に関わる")
@@ -177,7 +180,7 @@ def test_a_volunteer_sees_who_has_answered_and_notes_whom_they_rang(
     withdraw(volunteer, sent.person_id)
     page = shown(qtbot, consents_page.page(at_work.context))
     page.show_place(Place(PageName.CONSENTS, sent.person_id))
-    wait_for(qtbot, page, "撤回を伝えた先", "次の便で伝わります")
+    wait_for(qtbot, page, "撤回を伝える先", "次の便で伝わります")
     assert "取り消せません" not in words_on(page)
     carry(volunteer, office, tmp_path / "2")
     page.refresh(frozenset({"outbox"}))
@@ -225,7 +228,23 @@ def test_before_it_is_sealed_a_volunteer_reads_how_little_an_older_notebook_lear
     assert "足立 ハナさん" in at_work.printed[0].html
     giving = shown(qtbot, exchange_page.page(at_work.context))
     giving.show_place(Place(PageName.EXCHANGE))
-    wait_for(qtbot, giving, "取り下げたことだけが届きます")
+    # What leaves is called as it will be read there.
+    wait_for(qtbot, giving, "取り下げのお知らせ", "取り下げたことだけが届きます")
+
+
+def test_what_takes_a_consent_back_is_called_so_before_and_after_it_is_written_out(
+    volunteer: Vault, office: Vault, at_work: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sent = refer(volunteer)
+    carry(volunteer, office, tmp_path / "1")
+    withdraw(volunteer, sent.person_id)
+    page = shown(qtbot, exchange_page.page(at_work.context))
+    page.show_place(Place(PageName.EXCHANGE))
+    wait_for(qtbot, page, "同意の撤回のお知らせ", referral_number(sent.id))
+    write_out(volunteer, tmp_path / "2")
+    page.refresh(frozenset({"outbox"}))
+    wait_for(qtbot, page, "届いたか分からないもの", "書き出すものはありません", "同意の撤回のお知らせ")
+    assert "取り下げ" not in words_on(page)
 
 
 @pytest.mark.parametrize("within", [Within.STOP, Within.REPLY, Within.NONE_HERE])

@@ -14,7 +14,7 @@ from app.services import answers, arrivals, people, prints, referrals, undoing
 from app.ui import dialogs
 from app.ui.pages.referrals import page as page_of
 from app.ui.pages.referrals.list import ReferralList
-from app.ui.pages.referrals.mark_panel import promised
+from app.ui.pages.referrals.mark_panel import handling_words, promised, proof_words
 from app.ui.pages.referrals.page import ReferralsPage
 from app.ui.pages.referrals.timeline_panel import events
 from app.workflows.cases import decide as decide_as_case
@@ -197,6 +197,10 @@ def test_it_is_ended_or_taken_back_only_after_a_question(
     wait_for(qtbot, page, "取り下げました。渡したものがあれば")
     assert volunteer.read(referrals.get, made.id).stage is Stage.WITHDRAWN
     assert "このつなぎを取り下げる" not in words_on(page)
+    # That it was taken back is no answer of anybody: the first mark alone says it, here and in the list.
+    assert "なし" in words_on(page).splitlines()
+    [line] = volunteer.read(referrals.lines, [made.id])
+    assert (proof_words(line), handling_words(line)) == ("取り下げ", "")
 
 
 def test_each_step_says_who_when_and_by_which_packet_or_call(

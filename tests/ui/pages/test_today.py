@@ -479,7 +479,7 @@ def test_what_was_taken_back_is_told_until_somebody_has_seen_it(
     carry(volunteer, office, tmp_path / "b")
     page = shown(qtbot, today.page(at_office.context))
     open_today(page)
-    wait_for(qtbot, page, "足立 ハナさん：送り主が取り下げました", "次回の予定 きょう")
+    wait_for(qtbot, page, "足立 ハナさん：送り主が取り下げました", "次の約束 きょう")
     press(qtbot, page, "足立 ハナさん：送り主が取り下げました：見ました")
     qtbot.waitUntil(lambda: "取り下げました" not in words_on(page))
     assert at_office.gone == []

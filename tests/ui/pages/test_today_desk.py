@@ -130,7 +130,7 @@ def test_what_was_taken_back_leads_to_its_case(
     volunteer.do(lambda session: referrals.withdraw(session, referrals.get(session, referral.id)))
     carry(volunteer, office, tmp_path / "b")
     page.show_place(Place(PageName.TODAY))
-    wait_for(qtbot, page, "送り主が取り下げました", "R8-0003・田村・次回の予定 きょう")
+    wait_for(qtbot, page, "送り主が取り下げました", "R8-0003・田村・次の約束 きょう")
     assert "きょうの約束です" not in words_on(page)
     next(each for each in page.findChildren(Line) if "取り下げました" in each.accessibleName()).opened.emit()
     assert at_office.gone == [Place(PageName.CASES, case.id)]

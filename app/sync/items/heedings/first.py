@@ -146,7 +146,7 @@ def further_of(part: Any, answer: FurtherAnswer | None = None) -> Further:
 
 
 def _in_words(each: Further) -> str:
-    """What is said of somebody further on, and before it in words what they answered; that is never what is cut off."""
+    """What is said of somebody further on, and before it in words what they answered: what they did is never cut off."""
     said = [*_answered(each.answer), each.words] if each.answer is not None else [each.words]
     return "・".join(filter(None, said))[:_LONGEST]
 

@@ -133,7 +133,7 @@ class CaseContact(FormPart[ContactBegun, ContactForm]):
         form.go_to("way")
 
     def _noted(self, _contact: Activity) -> None:
-        quiet = self.tr("保存しました。次の日は決めていません")
+        quiet = self.tr("保存しました。次の約束は決めていません")
         self.context.notify(quiet if self._quiet else self.tr("保存しました"))
         self.context.back()
 

@@ -29,7 +29,7 @@ def ask_lead(context: Context, parent: Part, case: Case) -> None:
     form = Form(
         [
             Field("lead", translate("cases", "主担当"), options=(Option(me, me),), hint=hint),
-            Field("next_on", translate("cases", "次の日"), Kind.DAY),
+            Field("next_on", translate("cases", "次の約束の日"), Kind.DAY),
             Field("next_note", translate("cases", "次にすること"), hint=translate("cases", "例：ご本人に電話する")),
         ],
         context.today,

@@ -46,7 +46,7 @@ def next_words(case: CaseLine, today: date) -> str:
     if case.closed_on is not None:
         return translate("cases", "{day}終わり").format(day=format_near(case.closed_on, today))
     if case.next_on is None:
-        return translate("cases", "次の日：未定")
+        return translate("cases", "次の約束：未定")
     late = (today - case.next_on).days
     if late > 0:
         return translate("cases", "約束から{count}日").format(count=late)

@@ -23,7 +23,7 @@ class CaseNarrowing(Narrowing):
         self._region = NarrowingChoice(self.tr("圏域"), [(each, each) for each in dict.fromkeys(each.region for each in towns)])
         self._route = choices_of(self.tr("経路"), Route)
         self._trouble = choices_of(self.tr("困りごと"), Trouble)
-        self._due = choices_of(self.tr("次の日"), CaseDue)
+        self._due = choices_of(self.tr("次の約束"), CaseDue)
         self._sender = NarrowingChoice(self.tr("送り主"), ())
         place = (self._town, self._region)
         super().__init__(

@@ -261,7 +261,7 @@ def _held(known: Known) -> list[Field]:
         ),
         Field(
             "told_more",
-            translate("consents", "この同意より多く、もう持っている先"),
+            translate("consents", "この同意より多くを渡してある先"),
             Kind.OWN,
             shown_when=told_more,
             editor=SaidNote,

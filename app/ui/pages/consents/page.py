@@ -53,7 +53,7 @@ class ConsentsPage(Page):
         )
         self._recalled = column()
         self._held = Lines()
-        self._held_section = Section(self.tr("この同意より多く、もう持っている先"), self._held)
+        self._held_section = Section(self.tr("この同意より多くを渡してある先"), self._held)
         self._earlier = Lines()
         self._earlier_section = Section(self.tr("これまで"), self._earlier)
         self._papers = Lines()

@@ -96,4 +96,4 @@ def _claim(claim: Claim) -> Any:
 
 
 def _claimed_urgency(word: str) -> str:
-    return QCoreApplication.translate("exchange", "本人の書いた内容：{0}").format(word)
+    return QCoreApplication.translate("exchange", "本人の書いた緊急度：{0}").format(word)

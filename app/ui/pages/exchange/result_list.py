@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 
 from app.domain.listings import code_of_month
-from app.domain.packets import Fate, TakenIn
+from app.domain.packets import Fate, TakenIn, number_in_name
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Urgency
 from app.ui import theme
@@ -120,8 +120,9 @@ class Results(Clear):
             go.setFocus(Qt.FocusReason.OtherFocusReason)
         for sender in dict.fromkeys(each.sender for each in self._came if each.fell_back):
             self._sum.addWidget(Text(say_fallen_back(sender), "warning"))
+        damaged = {number_in_name(each.file) for each in self._all if each.fate is Fate.DAMAGED}
         for sender, numbers in still_missing(self._came):
-            self._sum.addWidget(Text(say_missing(sender, numbers), "warning"))
+            self._sum.addWidget(Text(say_missing(sender, numbers, damaged), "warning"))
         if self.expected > MOST and self._all:
             # In a turn of its own, so that what needs somebody is painted first.
             QTimer.singleShot(0, self, self._show_all)

@@ -119,11 +119,13 @@ class SendingPanel(Section):
                 marks.append((self.tr("まだ送れません"), "warning"))
             old = self.tr("相手の手帳が古く、読めません") if packet.unread else ""
             if packet.only_closes:
-                old = self.tr("相手の手帳が古く、取り下げたことだけが届きます。同意の撤回だとは、電話か手紙で伝えてください")
+                old = self.tr(
+                    "相手の手帳が古く、取り下げたことだけが届きます。同意の撤回であることは、電話か手紙で伝えてください"
+                )
             number = self.tr("第{0}便").format(packet.number) if packet.number else ""
             yield Line(
                 self.tr("{0}へ").format(peer_words(packet.peer_name, desk=self._context.desk)),
-                joined(purpose_words(packet.purpose), number, about, old),
+                joined(purpose_words(packet), number, about, old),
                 icon="send",
                 badges=marks,
                 role="strong",

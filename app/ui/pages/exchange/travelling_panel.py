@@ -56,7 +56,7 @@ class Travelling(Section):
                 partial(self._again, packet),
                 name=self.tr("{0}の第{1}便をもう一度書き出す").format(name, packet.number),
             )
-            beneath = joined(purpose_words(packet.purpose), number, about, when)
+            beneath = joined(purpose_words(packet), number, about, when)
             yield Line(name, beneath, icon="hourglass", role="strong", buttons=[again])
 
     def _again(self, packet: WaitingPacket) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.packets import WaitingPacket
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import ReferralLine
 from app.words.people import called
@@ -11,8 +12,10 @@ from app.words.people import called
 translate = QCoreApplication.translate
 
 
-def purpose_words(purpose: str) -> str:
-    """What a packet holds, in the words of the screen."""
+def purpose_words(packet: WaitingPacket) -> str:
+    """What a packet holds, in the words of the screen; of what takes something back, as far as its recipient reads why."""
+    if packet.no_more:
+        return translate("exchange", "同意の撤回のお知らせ")
     return {
         "referrals": translate("exchange", "つなぎ"),
         "answers": translate("exchange", "返事"),
@@ -23,7 +26,7 @@ def purpose_words(purpose: str) -> str:
         "heedings": translate("exchange", "撤回への返事"),
         "months": translate("exchange", "月報"),
         "receipts": translate("exchange", "受け取りのお知らせ"),
-    }.get(purpose, "")
+    }.get(packet.purpose, "")
 
 
 def whose(lines: Iterable[ReferralLine]) -> str:

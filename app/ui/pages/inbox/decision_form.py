@@ -79,8 +79,8 @@ def _fields(handling: Handling, opened: ArrivalDetails) -> list[Field]:
                 Field("reception_number", translate("inbox", "受付番号"), required=True),
                 Field("lead", translate("inbox", "主担当"), required=True),
                 Field("phone", translate("inbox", "電話"), Kind.PHONE),
-                Field("next_on", translate("inbox", "次回の予定の日"), Kind.DAY, hint=translate("inbox", "決まっていれば")),
-                Field("next_note", translate("inbox", "次回の予定"), hint=translate("inbox", "例：午後2時にお宅へ伺う")),
+                Field("next_on", translate("inbox", "次の約束の日"), Kind.DAY, hint=translate("inbox", "決まっていれば")),
+                Field("next_note", translate("inbox", "次の約束"), hint=translate("inbox", "例：午後2時にお宅へ伺う")),
                 few,
             ]
         case Handling.QUESTION:

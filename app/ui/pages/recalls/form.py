@@ -26,7 +26,7 @@ _BY_HAND = (ToldBy.PHONE, ToldBy.LETTER, ToldBy.NOT)
 
 def ask_heed(context: Context, parent: Part, found: RecallDetails, done: Heed) -> None:
     """Ask for the reason of what is done, and who did it."""
-    fields = [Field("words", *_why(done), Kind.LONG, required=done is not Heed.NOTHING, hint=_hint(done))]
+    fields = [Field("words", _words_of(done), Kind.LONG, required=done is not Heed.NOTHING, hint=_hint(done))]
     if done is Heed.KEPT:
         because = translate("recalls", "残す理由")
         fields.insert(0, Field("because", because, Kind.CHOICE, required=True, options=options(KeptBecause)))
@@ -125,8 +125,12 @@ def _title(done: Heed) -> str:
     }[done]
 
 
-def _why(done: Heed) -> tuple[str]:
-    return (translate("recalls", "ひとこと") if done is Heed.NOTHING else translate("recalls", "理由"),)
+def _words_of(done: Heed) -> str:
+    return {
+        Heed.STOPPED: translate("recalls", "理由"),
+        Heed.KEPT: translate("recalls", "くわしく"),
+        Heed.NOTHING: translate("recalls", "ひとこと"),
+    }[done]
 
 
 def _hint(done: Heed) -> str:

@@ -134,8 +134,8 @@ def _answer_fields() -> list[Field]:
         ),
         Field("lead", translate("referrals", "主担当"), hint=translate("referrals", "わかれば"), shown_when=accepted),
         Field("phone", translate("referrals", "電話"), Kind.PHONE, shown_when=accepted),
-        Field("next_on", translate("referrals", "次回の予定の日"), Kind.DAY, shown_when=accepted),
-        Field("next_note", translate("referrals", "次回の予定"), shown_when=accepted),
+        Field("next_on", translate("referrals", "次の約束の日"), Kind.DAY, shown_when=accepted),
+        Field("next_note", translate("referrals", "次の約束"), shown_when=accepted),
         Field("elsewhere_name", translate("referrals", "案内された窓口"), shown_when=elsewhere),
         Field(
             "return_reason",

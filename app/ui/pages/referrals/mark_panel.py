@@ -54,7 +54,8 @@ def handling_words(line: ReferralLine) -> str:
     """The second mark in a word or two, with the days it has waited."""
     if line.handling is not None:
         return short(line.handling)
-    if still_here(line):
+    if still_here(line) or line.stage is Stage.WITHDRAWN:
+        # The first mark says all that there is to say.
         return ""
     if line.stage in _OVER:
         return label(line.stage)
@@ -194,7 +195,7 @@ def handling_mark(line: ReferralLine) -> ReferralMark:
                 Tone.WARNING,
                 words,
                 translate("referrals", "窓口から差し戻されました。記録はそのまま残っています。"),
-                translate("referrals", "返事にあるわけを読んで、つなぎなおすかを決めてください。"),
+                translate("referrals", "返事にある理由を読んで、つなぎなおすかを決めてください。"),
             )
 
 
@@ -209,7 +210,8 @@ def _unhandled(line: ReferralLine) -> ReferralMark:
             "minus", Tone.SOFT, translate("referrals", "まだ"), translate("referrals", "渡してから、返事を待ちます。")
         )
     if line.stage in _OVER:
-        return ReferralMark("check", Tone.SOFT, label(line.stage), translate("referrals", "返事は待っていません。"))
+        words = translate("referrals", "なし") if line.stage is Stage.WITHDRAWN else label(line.stage)
+        return ReferralMark("check", Tone.SOFT, words, translate("referrals", "返事は待っていません。"))
     since = (
         translate("referrals", "返事を待って{days}日です。").format(days=line.waiting_days)
         if line.waiting_days

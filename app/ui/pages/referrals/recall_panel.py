@@ -42,7 +42,7 @@ _LEFT = (RecallMark.WRITTEN, RecallMark.RECEIVED, RecallMark.HEEDED)
 def recall_section(context: Context, lines: Iterable[RecallLine]) -> Section:
     """A line for each つなぎ that is taken back, and what of that can be taken back no more itself."""
     several = list(lines)
-    made = Section(translate("recalls", "撤回を伝えた先"))
+    made = Section(translate("recalls", "撤回を伝える先"))
     made.body.addWidget(Lines([_line(context, made, each) for each in several]))
     if any(each.mark in _LEFT for each in several):
         words = translate(

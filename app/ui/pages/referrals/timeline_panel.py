@@ -55,7 +55,7 @@ def answer_words(answer: Answer) -> str:
         (translate("referrals", "受付番号"), answer.reception_number),
         (translate("referrals", "主担当"), answer.lead),
         (translate("referrals", "電話"), answer.phone),
-        (translate("referrals", "次回の予定"), next_words(answer)),
+        (translate("referrals", "次の約束"), next_words(answer)),
         (translate("referrals", "案内先"), answer.elsewhere_name),
         (translate("referrals", "理由"), label(answer.return_reason) if answer.return_reason else ""),
     ]
