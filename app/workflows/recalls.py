@@ -33,7 +33,7 @@ from app.services.cancellations import RECALL
 from app.services.checking import refuse_if_any, required
 
 LETTER = "recall_letter"
-"""What the log of what was printed calls the letter of a recall."""
+"""What the log of what was printed calls the letter of a recall; 提供の記録 has no line of it, see `docs/GLOSSARY.md`."""
 
 
 def heed(session: Session, seen: HeldRecall, heeding: Heeding) -> Heeding:

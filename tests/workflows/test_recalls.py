@@ -25,9 +25,11 @@ from app.services import (
     cards,
     cases,
     editions,
+    givings,
     heedings,
     outbox,
     people,
+    prints,
     recall_marks,
     recalls,
     referral_recalls,
@@ -560,7 +562,12 @@ def test_of_an_older_card_a_receipt_is_all_and_a_call_is_noted_by_name(
     paper = volunteer.do(acting.letter, sent.id)
     assert referral_number(sent.id) in paper.html
     assert people_named(paper.html) == {"足立 ハナ"}
+    given = volunteer.read(givings.of_record, sent.id)
+    volunteer.do(prints.note_printed, paper.number, 1)
     carry(volunteer, office, tmp_path / "2")
+    # Neither tells anybody what they had not, so that 提供の記録 stays as it was; that it was printed is noted.
+    assert volunteer.read(givings.of_record, sent.id) == given
+    assert [each.sheet for each in volunteer.read(prints.of_record, sent.id)] == [acting.LETTER]
     assert [(each.only_closes, each.no_more) for each in volunteer.read(exchange.on_the_way) if each.record_ids] == [
         (True, False)
     ]
