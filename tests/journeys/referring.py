@@ -11,6 +11,10 @@ from tests.journeys.hands import Hands
 from tests.journeys.story import AGENCY_NAME, DESK, VOLUNTEER, Story, free_texts
 
 
+# Of so many looks each saw the same: beside much else it is read anew a good while after all else is quiet.
+_STILL = 30
+
+
 def _all_facts(hands: Hands) -> list[tuple[str, str]]:
     """What is shown of the call and all the rest, once nothing more comes: it is read anew, and comes piece by piece."""
     seen: list[list[tuple[str, str]]] = []
@@ -18,7 +22,7 @@ def _all_facts(hands: Hands) -> list[tuple[str, str]]:
     def stands() -> bool:
         seen.append(hands.facts())
         told = any("つながらなかった" in said for _word, said in seen[-1])
-        return told and hands.is_quiet() and seen[-8:] == seen[-1:] * 8
+        return told and hands.is_quiet() and seen[-_STILL:] == seen[-1:] * _STILL
 
     hands.until(stands)
     return seen[-1]

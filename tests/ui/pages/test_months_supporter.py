@@ -48,6 +48,8 @@ def says(page: Page, qtbot: QtBot, title: str, number: str, beside: str = "") ->
 
 
 def open_line(page: Page, qtbot: QtBot, title: str) -> None:
+    """Click on the line of this title, once it is there: what the table counts is read anew where somebody was shown."""
+    qtbot.waitUntil(lambda: bool(line(page, title)))
     qtbot.mouseClick(line(page, title), Qt.MouseButton.LeftButton)
 
 
