@@ -10,7 +10,6 @@ from app.ui.pages.referrals.leaving_panel import parts
 from tests.journeys.hands import Hands
 from tests.journeys.story import AGENCY_NAME, DESK, VOLUNTEER, Story, free_texts
 
-
 # Of so many looks each saw the same: beside much else it is read anew a good while after all else is quiet.
 _STILL = 30
 
