@@ -9,7 +9,8 @@ from app.models.sessions import Session
 
 def note(session: Session, name: str, record: Record, here: Collection[str]) -> None:
     """Note under a name that this was read; of what is not `here` any more nothing is kept."""
-    kept = [each for each in every(session, name) if each.partition(":")[0] in {*here} - {record.id}]
+    others = {*here} - {record.id}
+    kept = [each for each in every(session, name) if each.partition(":")[0] in others]
     settings.put(session, name, [*kept, mark(record.id, record.version)])
 
 

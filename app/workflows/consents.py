@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.domain.consents import Consent, ConsentState
+from app.domain.consents import AGREED, Consent, ConsentState
 from app.domain.holders import ToldAgency, taken_out, told_more
 from app.domain.referrals import Referral, Stage
 from app.models.sessions import Session
@@ -17,7 +17,7 @@ def note(session: Session, consent: Consent, *, stop: bool = False, correct: boo
     asks again, and what was told by another way than a packet is called off in that way. Raises Invalid.
     """
     held = holders.of_person(session, consent.person_id) if stop or correct else []
-    out = taken_out(held, consent) if stop else []
+    out = [each for each in taken_out(held, consent) if not _agreed_since(session, consent, each.agency)] if stop else []
     kept = consents.note(session, replace(consent, no_more=tuple(dict.fromkeys(each.agency for each in out))))
     # Something older than what the person says now takes nothing back from whom they let know since.
     counts = consents.current(session, kept.person_id) or kept
@@ -31,6 +31,13 @@ def note(session: Session, consent: Consent, *, stop: bool = False, correct: boo
     for holder in told_more(held, counts) if correct else ():
         _correct(session, holder, counts)
     return kept
+
+
+def _agreed_since(session: Session, consent: Consent, agency: str) -> bool:
+    """Whether the person let an agency know on a later day than that of a consent which is only written down now."""
+    now = consents.current(session, consent.person_id)
+    later = now is not None and now.on is not None and consent.on is not None and now.on > consent.on
+    return now is not None and later and now.state in AGREED and agency in now.agencies
 
 
 def _correct(session: Session, holder: ToldAgency, consent: Consent) -> None:

@@ -170,8 +170,10 @@ def test_an_older_word_takes_it_back_only_where_the_newer_leaves_them_out_too(
     narrow(volunteer, person_id, agencies=since)
     # Of two words of one day the one that was written down later is the later.
     clock.pass_by(minutes=1)
-    narrow(volunteer, person_id, on=date(2026, 11, 20), stop=True)
+    older = narrow(volunteer, person_id, on=date(2026, 11, 20), stop=True)
     named = SHAKYO in since
+    # Nor does it say of anybody that they are asked who are not.
+    assert older.no_more == (() if named else (SHAKYO,))
     assert stage(volunteer, sent[SHAKYO]) is (Stage.READY if named else Stage.WITHDRAWN)
     told = volunteer.read(lambda session: referral_recalls.agreed_until(session, sent[SHAKYO]))
     assert told == (None if named else date(2026, 11, 20))
