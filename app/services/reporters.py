@@ -22,6 +22,7 @@ from app.models.referrals import ArrivalRow, ReferralRow
 from app.models.rows import holds
 from app.models.sessions import Session
 from app.services import arrivals, harms, telltales, whole_cases
+from app.services.naming import finder_of
 from app.words.givings import REPORTER
 from app.words.phrases import spoken
 
@@ -102,14 +103,16 @@ def outside(session: Session, lines: Sequence[Giving]) -> list[Giving]:
 
 
 def _hidden_in(session: Session, lines: Sequence[Giving]) -> set[str]:
-    """The lines, by their ids, whose other side reported harm: by name, or as whoever sent a つなぎ or was answered."""
+    """The lines, by their ids, whose other side reported harm: as one calls them, or as who sent a つなぎ or was answered."""
     hidden = hidden_of_people(session, {each.person_id for each in lines if each.person_id})
     reports = _reports(session, {each.record_id for each in lines})
     found = set()
     for each in lines:
         told_us = each.received or GivingItem.ANSWER in each.items or GivingItem.CASE_NEWS in each.items
-        names = {fold(informant.name) for informant in hidden.get(each.person_id, ())}
-        if (told_us and (names or each.record_id in reports)) or fold(each.other) in names:
+        names = [informant.name for informant in hidden.get(each.person_id, ())]
+        called = {fold(word) for name in names for word in (name, *name.split())}
+        is_one = fold(each.other) in called or finder_of(names)(each.other)
+        if is_one or (told_us and (names or each.record_id in reports)):
             found.add(each.id)
     return found
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.documents.papers import Size
+from app.domain.activities import ActivityWay, Partner
 from app.domain.cases import Case
 from app.domain.consents import Basis, ConsentState, Consulted, Ground, WithheldPart
 from app.domain.givings import GivingFilter
@@ -234,6 +235,17 @@ def test_what_was_given_and_received_names_the_reporter_on_the_screen_alone(
     # Once nothing else is here of them, the lines themselves still say that it was a report.
     office.do(lambda session: records.forget(session, Arrival, case.arrival_id))
     assert names_nobody(office.do(giving_lists.make, by_name, notes).html)
+
+
+def test_a_reporter_who_is_called_by_half_a_name_is_left_out_too(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    case = brought(volunteer, office, tmp_path)
+    person = office.read(people.get, case.person_id)
+    called = f"{NAME.split()[0]}さん"
+    rung = a.activity(person, case_id=case.id, way=ActivityWay.PHONE, partner=Partner.AGENCY, agency_person=called)
+    office.do(activities.record, rung)
+    assert called in {line.other for line in office.read(givings.lines, GivingFilter())}
+    assert names_nobody(office.do(giving_lists.make, GivingFilter()).html)
+    assert names_nobody(office.do(taking_out.print_person, case.person_id, disclosed=True).html)
 
 
 def test_whoever_brought_something_else_is_named_in_what_was_received(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
