@@ -20,13 +20,13 @@ from app.models import backups, epochs
 from app.models.sessions import Session
 from app.models.vault import Vault, open_with_key
 from app.services import answers, arrivals, chains, identities, leaving, outbox, referrals
-from app.sync import packets
-from app.sync.body import Body, Epoch, Hold, Purpose, Receipts
-from app.sync.cards import CardContents, check_card
+from app.sync.body import Epoch, Hold
+from app.sync.cards import check_card
 from app.workflows import exchange, vaults
 from tests import notebooks
 from tests.lengths import examples
 from tests.vaults import Clock, Template
+from tests.workflows.false_claims import sealed_claim
 
 ACTS = ("refer", "correct", "withdraw", "answer", "write", "carry", "lose", "copy", "put back")
 WITH_CLAIMS = (*ACTS, "claim")
@@ -115,7 +115,7 @@ class World:
         holds += [Hold(epoch=current, upto=upto, last_id="88" * 32, beyond=()) for upto in (1, 50)]
         told = holds[choice : choice + 1]
         file = self.folder / f"claim-{self.sticks}.tsunagu"
-        file.write_bytes(here.do(_sealed_claim, check_card(there.read(identities.card)), theirs, tuple(told)))
+        file.write_bytes(here.do(sealed_claim, check_card(there.read(identities.card)), theirs, tuple(told)))
         return file
 
     def put_back(self, side: str) -> None:
@@ -142,22 +142,6 @@ class World:
     def close(self) -> None:
         for vault in self.open.values():
             vault.close()
-
-
-def _sealed_claim(session: Session, recipient: CardContents, identity: str, holds: tuple[Hold, ...]) -> bytes:
-    epoch = chains.current(session, identity)
-    counted = chains.count_on(session, identity, epoch, takes_number=False)
-    body = Body(
-        purpose=Purpose.RECEIPTS,
-        sender=session.me.id,
-        recipient=identity,
-        epoch=epoch,
-        number=0,
-        previous="",
-        receipts=Receipts(counter=counted.counter, holds=holds),
-        items=(),
-    )
-    return packets.seal(body, identities.signing_key(session), identities.card(session), recipient)
 
 
 def _all_referrals(session: Session) -> list[Referral]:

@@ -12,14 +12,14 @@ from app.domain.referrals import Answer, Arrival, Handling, Proof, Referral, Sta
 from app.models import backups, records
 from app.models.sessions import Session
 from app.services import arrivals, cards, chains, consents, identities, lost_cards, people, recalls, referrals
-from app.sync import packets
-from app.sync.body import Body, Epoch, Hold, Purpose, Receipts
-from app.sync.cards import CardContents, check_card
+from app.sync.body import Epoch, Hold
+from app.sync.cards import check_card
 from app.workflows import recalls as acting
 from tests import notebooks
 from tests.notebooks import a
 from tests.workflows.closed_loop.model import Said
 from tests.workflows.closed_loop.world import AGENCIES, DESKS, LAST, NEW, VOLUNTEERS, Lying, World
+from tests.workflows.false_claims import sealed_claim
 
 
 def act(world: World, what: str, side: str, choice: int) -> None:
@@ -152,7 +152,7 @@ def claim(world: World, side: str, choice: int) -> None:
     holds += [Hold(epoch=current, upto=upto, last_id="88" * 32, beyond=()) for upto in (1, 50)]
     file = world.folder / f"claim-{next(world.names)}.tsunagu"
     card = check_card(there.read(identities.card))
-    file.write_bytes(here.do(_sealed_claim, card, theirs, (holds[choice % len(holds)],)))
+    file.write_bytes(here.do(sealed_claim, card, theirs, (holds[choice % len(holds)],)))
     world.lying.append(Lying(file, side, to))
 
 
@@ -219,22 +219,6 @@ def _open_recalls(session: Session) -> list[HeldRecall]:
 
 def _every_referral(session: Session) -> list[Referral]:
     return [referrals.get(session, key) for key in _referral_ids(session)]
-
-
-def _sealed_claim(session: Session, recipient: CardContents, identity: str, holds: tuple[Hold, ...]) -> bytes:
-    epoch = chains.current(session, identity)
-    counted = chains.count_on(session, identity, epoch, takes_number=False)
-    body = Body(
-        purpose=Purpose.RECEIPTS,
-        sender=session.me.id,
-        recipient=identity,
-        epoch=epoch,
-        number=0,
-        previous="",
-        receipts=Receipts(counter=counted.counter, holds=holds),
-        items=(),
-    )
-    return packets.seal(body, identities.signing_key(session), identities.card(session), recipient)
 
 
 _DOINGS: dict[str, Callable[[World, str, int], object]] = {
