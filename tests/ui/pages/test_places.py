@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,7 @@ def said_outright(value: ast.expr) -> bool:
     return named and value.value.id in ("PageName", "Within")  # type: ignore[attr-defined]
 
 
+@cache
 def written_out() -> list[tuple[str, str | None, str]]:
     found = set()
     for file in sorted(Path(app.__file__).parent.rglob("*.py")):
