@@ -22,22 +22,12 @@ from app.models.cases import CaseRow
 from app.models.people import PersonRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import (
-    answers,
-    cards,
-    givings,
-    outbox,
-    references,
-    referral_checks,
-    stops,
-    tellings,
-    viewings,
-)
+from app.services import answers, cards, givings, references, referral_checks, sendings, stops, tellings, viewings
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.leaving import holds_withheld, leaving, texts_that_name_reporters, texts_that_tell
-from app.services.outbox import Sending
 from app.services.parcels import Carried, Parcel
 from app.services.referral_versions import as_left
+from app.services.sendings import Sending
 from app.sync.body import Purpose, parse_body
 from app.sync.items import hear
 from app.words.phrases import joined
@@ -180,7 +170,7 @@ def lines(session: Session, ids: list[str]) -> list[ReferralLine]:
     found = {referral.id: referral for referral in records.several(session, Referral, ReferralRow.id.in_(ids))}
     about = {referral.person_id for referral in found.values()}
     persons = {person.id: person for person in records.several(session, Person, PersonRow.id.in_(about))}
-    answered, sent = answers.newest(session, ids), outbox.sendings_of(session, KIND, ids)
+    answered, sent = answers.newest(session, ids), sendings.of_records(session, KIND, ids)
     numbers = _numbers(session, {referral.case_id for referral in found.values() if referral.case_id})
     return [
         replace(
@@ -278,14 +268,14 @@ def _unsent(session: Session, peer: Peer) -> list[Referral]:
 
 
 def _is_carried(session: Session, peer: Peer, referral: Referral) -> bool:
-    if outbox.carries(session, peer, KIND, referral.id, referral.version):
+    if sendings.carries(session, peer, KIND, referral.id, referral.version):
         return True
     left = as_left(session, referral, _sendings(session, referral))
-    return left.version != referral.version and outbox.carries(session, peer, KIND, referral.id, left.version)
+    return left.version != referral.version and sendings.carries(session, peer, KIND, referral.id, left.version)
 
 
 def _sendings(session: Session, referral: Referral) -> list[Sending]:
-    return outbox.sendings(session, KIND, referral.id)
+    return sendings.of_record(session, KIND, referral.id)
 
 
 def _parcel(referral: Referral, *says: Leaving) -> Parcel:
@@ -356,7 +346,7 @@ def _waits_since(referral: Referral, sent: list[Sending]) -> date | None:
 
 def left_on(session: Session, found: Sequence[Referral]) -> dict[str, date]:
     """On which day each of these referrals left the house; those that have not are left out."""
-    sent = outbox.sendings_of(session, KIND, [each.id for each in found])
+    sent = sendings.of_records(session, KIND, [each.id for each in found])
     days = {each.id: _waits_since(each, sent.get(each.id, [])) for each in found}
     return {key: day for key, day in days.items() if day is not None}
 

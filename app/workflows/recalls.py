@@ -19,7 +19,6 @@ from app.models.sessions import Session
 from app.services import (
     cases,
     heedings,
-    outbox,
     owners,
     people,
     prints,
@@ -27,6 +26,7 @@ from app.services import (
     references,
     referral_recalls,
     referrals,
+    sendings,
     viewings,
 )
 from app.services.cancellations import RECALL
@@ -173,8 +173,8 @@ def _was_told(session: Session, referral: Referral) -> bool:
 
 
 def _went_in_packets(session: Session, referral: Referral) -> bool:
-    sent = outbox.sendings(session, referrals.KIND, referral.id)
-    return any(each.left for each in sent) or bool(outbox.sendings(session, RECALL, referral.id))
+    sent = sendings.of_record(session, referrals.KIND, referral.id)
+    return any(each.left for each in sent) or bool(sendings.of_record(session, RECALL, referral.id))
 
 
 def _left(session: Session, referral: Referral) -> bool:
