@@ -20,7 +20,7 @@ from app.models.packets import OutboxItemRow, OutboxRow
 from app.models.recalls import HeedingRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import cards, heedings, outbox, readings, recalls, references, referral_recalls, referrals, sendings, stops
+from app.services import agencies, cards, heedings, outbox, readings, recalls, referral_recalls, referrals, sendings, stops
 from app.services.cancellations import NO_MORE, RECALL
 from app.services.sendings import Sending
 from app.sync.items import is_read_whole
@@ -49,7 +49,7 @@ def of_referral(session: Session, referral: Referral) -> RecallLine | None:
         mark = RecallMark.UNTOLD
     else:
         return None
-    agency = references.agency(referral.destination)
+    agency = agencies.find(referral.destination)
     reads_none = no_more and _reads_no_recall(session, referral)
     return RecallLine(
         referral_id=referral.id,

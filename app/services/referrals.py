@@ -22,7 +22,7 @@ from app.models.cases import CaseRow
 from app.models.people import PersonRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import answers, cards, givings, references, referral_checks, sendings, stops, tellings, viewings
+from app.services import agencies, answers, cards, givings, references, referral_checks, sendings, stops, tellings, viewings
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.leaving import holds_withheld, leaving, texts_that_name_reporters, texts_that_tell
 from app.services.parcels import Carried, Parcel
@@ -307,7 +307,7 @@ def _went_elsewhere(session: Session, referral: Referral) -> bool:
 
 
 def _line(referral: Referral, person: Person | None, answer: Answer | None, sent: list[Sending], today: date) -> ReferralLine:
-    agency = references.agency(referral.destination)
+    agency = agencies.find(referral.destination)
     proof = marks.proof(marks.shown(referral, sent))
     replied = answer is not None and answers.is_replied_to(referral, answer)
     # Of what answers a question one waits since that left, and of a version that is not shown to have arrived since it did.
