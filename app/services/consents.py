@@ -23,7 +23,7 @@ from app.models.cases import CaseRow
 from app.models.consents import ConsentRow
 from app.models.referrals import ArrivalRow
 from app.models.sessions import Session
-from app.services import harms, recalls, references, stops
+from app.services import agencies, harms, recalls, stops
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 
 _NOT_GIVEN = {
@@ -117,7 +117,7 @@ def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = 
         basis = consent.basis or (BASIS_OF[consent.ground] if consent.ground else None)
         if basis is None:
             return "basis_missing"
-        found = references.agency(agency)
+        found = agencies.find(agency)
         return "" if reaches(basis, found.kind if found else "") else "basis_elsewhere"
     return _NOT_GIVEN[consent.state]
 

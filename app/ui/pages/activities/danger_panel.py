@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.agencies import first_of
 from app.domain.places import PageName, Place, Within
 from app.domain.risks import Risk
-from app.services import references
+from app.services import agencies
 from app.ui import theme
 from app.ui.emergencies.rows import SituationCard
 from app.ui.pages.emergency.call_form import Heard, write_down
@@ -60,7 +60,7 @@ def danger_card(
 
     On a visit it may be about anybody in the house, so that no age is known.
     """
-    lines = first_of(references.situation_of(risk, context.owner.local_government_code, age=age), age, _SHOWN)
+    lines = first_of(agencies.situation_of(risk, context.owner.local_government_code, age=age), age, _SHOWN)
     ring = None if person_id is None else partial(write_down, context, parent, person_id, kept=rang)
     card = SituationCard(word_of(risk), lines, ring)
     theme.role(card, "banner-danger")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.documents.addresses import agency_name
 from app.errors import Problem
-from app.services import references
+from app.services import agencies
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import Clear, column, row
 from app.ui.widgets.search import SearchBox
@@ -61,6 +61,6 @@ class SharingEditor(Clear):
         self._offer(self.value())
 
     def _offer(self, chosen: Iterable[str]) -> None:
-        found = islice(references.matching(references.agencies(self._near), self._words), NEAREST)
+        found = islice(agencies.matching(agencies.offered(self._near), self._words), NEAREST)
         codes = [*chosen, *(agency.code for agency in found)]
         self.chips.set_options(Option(code, agency_name(code)) for code in dict.fromkeys(codes))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.referrals import Involved
 from app.errors import Problem
-from app.services import references
+from app.services import agencies
 from app.ui import theme
 from app.ui.forms import Field, Kind
 from app.ui.pages.cases.together_editor import ALONE, Together
@@ -118,7 +118,7 @@ class _Office(QFrame):
     def __init__(self, context: Context, said: Involved | None) -> None:
         super().__init__()
         theme.role(self, "inset")
-        offered = references.agencies(context.owner.local_government_code)
+        offered = agencies.offered(context.owner.local_government_code)
         self._offered = {each.name: each for each in offered}
         self._known = said or Involved()
         names = tuple(Option(each.code, each.name) for each in offered)

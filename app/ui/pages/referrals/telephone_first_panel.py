@@ -14,7 +14,7 @@ from app.domain.referrals import Call, Urgency
 from app.domain.times import dated, time_words
 from app.errors import Problem
 from app.queries.moments import this_minute
-from app.services import references
+from app.services import agencies
 from app.services.emergency_numbers import emergency_numbers
 from app.ui import theme
 from app.ui.places import Context
@@ -247,9 +247,7 @@ def _labelled(words: str, line: QLineEdit) -> QWidget:
 
 
 def _neighbours(agency: Agency) -> list[Agency]:
-    same = [
-        one for one in references.agencies() if one.area in (agency.area, "県全域") and one.phone and one.code != agency.code
-    ]
+    same = [one for one in agencies.offered() if one.area in (agency.area, "県全域") and one.phone and one.code != agency.code]
     return sorted(same, key=lambda one: one.area != agency.area)[:3]
 
 
