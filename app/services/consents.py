@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.domain import bindings
 from app.domain.ages import age
 from app.domain.cards import Role
-from app.domain.consents import AGREED, BASIS_OF, Consent, ConsentState, Ground, WithheldPart, no_word, reaches
+from app.domain.consents import AGREED, BASIS_OF, Consent, ConsentState, WithheldPart, asks_another, no_word, reaches
 from app.domain.dates import day_of
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
@@ -211,9 +211,7 @@ def _no_word(session: Session, consent: Consent) -> str:
 
 
 def _problems_of_consulted(session: Session, consent: Consent) -> Iterator[Problem]:
-    # Where a life is in danger nobody waits until somebody can be asked; an office that names the article decides itself.
-    plain = consent.state is ConsentState.NO_CONSENT_BASIS and consent.basis is None
-    if consent.state is ConsentState.HARD_TO_JUDGE or (plain and consent.ground not in (None, Ground.LIFE)):
+    if asks_another(consent.state, consent.ground, consent.basis):
         yield from required("consulted", consent.consulted)
     if len(consent.consulted) > _MOST_CONSULTED:
         yield Problem("consulted", "too_many", _MOST_CONSULTED)

@@ -79,9 +79,10 @@ def of_records(session: Session, kind: str, record_ids: Collection[str], *, clos
     return found
 
 
-def record_ids(session: Session, sent_id: str) -> tuple[str, ...]:
-    """The records that a packet of ours carries."""
-    return tuple(session.scalars(select(OutboxItemRow.record_id).where(OutboxItemRow.packet_id == sent_id).distinct()))
+def record_ids(session: Session, sent_id: str, *kinds: str) -> tuple[str, ...]:
+    """The records that a packet of ours carries; with `kinds` only those of these kinds."""
+    query = select(OutboxItemRow.record_id).where(OutboxItemRow.packet_id == sent_id).distinct()
+    return tuple(session.scalars(query.where(OutboxItemRow.kind.in_(kinds)) if kinds else query))
 
 
 def sealed_since(session: Session, record_ids: Collection[str], instant: datetime) -> bool:

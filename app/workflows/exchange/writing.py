@@ -247,6 +247,7 @@ def _numbered(session: Session, row: Numbered) -> WaitingPacket:
     peer, about = cards.get(session, row.peer_id), sendings.record_ids(session, row.packet_id)
     takes_back = bool(about) and row.purpose == Purpose.CANCELLATIONS
     said = outbox.said_in(session, row.packet_id) if takes_back else []
+    of_consent = takes_back and bool(outbox.record_ids(session, row.packet_id, cancellations.NO_MORE))
     return WaitingPacket(
         packet_id=row.packet_id,
         peer_id=peer.id,
@@ -259,7 +260,7 @@ def _numbered(session: Session, row: Numbered) -> WaitingPacket:
         again=row.send_again,
         written_at=row.written_at,
         record_ids=about,
-        only_closes=takes_back and not any(isinstance(each, Recall) for each in said),
+        only_closes=of_consent and not any(isinstance(each, Recall) for each in said),
         no_more=any(map(_of_consent, said)),
     )
 
