@@ -247,7 +247,7 @@ def _numbered(session: Session, row: Numbered) -> WaitingPacket:
     peer, about = cards.get(session, row.peer_id), sendings.record_ids(session, row.packet_id)
     takes_back = bool(about) and row.purpose == Purpose.CANCELLATIONS
     said = outbox.said_in(session, row.packet_id) if takes_back else []
-    of_consent = takes_back and bool(outbox.record_ids(session, row.packet_id, cancellations.NO_MORE))
+    of_consent = takes_back and bool(sendings.record_ids(session, row.packet_id, cancellations.NO_MORE))
     return WaitingPacket(
         packet_id=row.packet_id,
         peer_id=peer.id,

@@ -28,7 +28,6 @@ from app.ui.pages.cases.words import next_words
 from app.ui.pages.people.head_panel import PersonHead
 from app.ui.places import Context
 from app.ui.widgets.chips import Option
-from app.ui.widgets.layouts import column, scrolled
 from app.words.people import beside, called
 from app.workflows import cases
 from app.workflows.drafts import Begun
@@ -91,10 +90,6 @@ class CaseContact(FormPart[ContactBegun, ContactForm]):
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("数字のキーで選び、F12で保存できます。書きかけは残ります"))
         self._base, self._seen, self._quiet = Activity(), Case(), False
-        self.saved.connect(self._noted)
-
-    def arrange(self) -> None:
-        self.setLayout(column(self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5, edge=3))
 
     def begin(self, place: Place) -> Asked[Begun[ContactBegun]]:
         return self.session.open(place, noting, place)
@@ -132,10 +127,9 @@ class CaseContact(FormPart[ContactBegun, ContactForm]):
     def enter(self, found: ContactBegun, form: ContactForm) -> None:
         form.go_to("way")
 
-    def _noted(self, _contact: Activity) -> None:
+    def ended(self, kept: Activity) -> None:
         quiet = self.tr("保存しました。次の約束は決めていません")
-        self.context.notify(quiet if self._quiet else self.tr("保存しました"))
-        self.context.back()
+        self.go_back(quiet if self._quiet else self.tr("保存しました"))
 
 
 def _fields(today: Callable[[], date], found: ContactBegun) -> list[Field]:
