@@ -23,6 +23,8 @@ class ConsentState(StrEnum):
 
 AGREED = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
 """In which somebody said yes."""
+NO_WORD = (ConsentState.UNCONFIRMED, ConsentState.HARD_TO_JUDGE)
+"""In which somebody said neither yes nor no."""
 
 
 class Basis(StrEnum):

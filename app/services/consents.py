@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.domain import bindings
 from app.domain.ages import age
 from app.domain.cards import Role
-from app.domain.consents import AGREED, BASIS_OF, Consent, ConsentState, WithheldPart, asks_another, no_word, reaches
+from app.domain.consents import AGREED, BASIS_OF, NO_WORD, Consent, ConsentState, WithheldPart, asks_another, no_word, reaches
 from app.domain.dates import day_of
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
@@ -57,6 +57,11 @@ def current(session: Session, person_id: str) -> Consent | None:
     """The person's latest consent, if there is one."""
     found = all_of(session, person_id)
     return found[0] if found else None
+
+
+def last_word(session: Session, person_id: str) -> Consent | None:
+    """The person's latest word, or a ground; that nobody could ask or judge since is no word, and takes nothing back of one."""
+    return next((each for each in all_of(session, person_id) if each.state not in NO_WORD), None)
 
 
 def agreed(found: Sequence[Consent]) -> Consent | None:

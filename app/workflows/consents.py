@@ -19,8 +19,8 @@ def note(session: Session, consent: Consent, *, stop: bool = False, correct: boo
     held = holders.of_person(session, consent.person_id) if stop or correct else []
     out = [each for each in taken_out(held, consent) if not _agreed_since(session, consent, each.agency)] if stop else []
     kept = consents.note(session, replace(consent, no_more=tuple(dict.fromkeys(each.agency for each in out))))
-    # Something older than what the person says now takes nothing back from whom they let know since.
-    counts = consents.current(session, kept.person_id) or kept
+    # Something older than the person's last word takes nothing back from whom they let know since.
+    counts = consents.last_word(session, kept.person_id) or kept
     if kept.state is ConsentState.WITHDRAWN and counts == kept:
         for referral in referrals.of_person(session, kept.person_id):
             if _went_by_it(session, referral):
@@ -35,7 +35,7 @@ def note(session: Session, consent: Consent, *, stop: bool = False, correct: boo
 
 def _agreed_since(session: Session, consent: Consent, agency: str) -> bool:
     """Whether the person let an agency know on a later day than that of a consent which is only written down now."""
-    now = consents.current(session, consent.person_id)
+    now = consents.last_word(session, consent.person_id)
     later = now is not None and now.on is not None and consent.on is not None and now.on > consent.on
     return now is not None and later and now.state in AGREED and agency in now.agencies
 
