@@ -33,7 +33,7 @@ def editor_of(field: Field, today: Callable[[], date]) -> Editor:
         return WrittenDay(DateField(today, field.label) if field.kind is Kind.DAY else BirthField(today, field.label))
     if field.kind in (Kind.CHOICE, Kind.CHOICES):
         many = field.kind is Kind.CHOICES
-        return Chosen(Chips(field.options, many=many, must=field.required and not many, name=field.label), many=many)
+        return Chosen(Chips(field.options, many=many, must=field.required is True and not many, name=field.label), many=many)
     if field.kind is Kind.SELECT:
         return _Selected(field)
     if field.kind is Kind.CHECK:

@@ -15,7 +15,7 @@ from app.domain.places import Place
 from app.domain.records import Record
 from app.domain.risks import Risk
 from app.queries.cases import ContactBegun, noting
-from app.services import activities, references
+from app.services import activities, agencies
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Kind, Values
 from app.ui.forms.part import FormPart
@@ -136,7 +136,7 @@ def _fields(today: Callable[[], date], found: ContactBegun) -> list[Field]:
     when = WhenChooser(today, translate("cases", "いつ"))
     following = SoonChooser(today, translate("cases", "次はいつ"), when.day)
     near = found.person.address.local_government_code
-    agencies = tuple(Option(each.code, each.name) for each in references.agencies(near))
+    offered = tuple(Option(each.code, each.name) for each in agencies.offered(near))
     coming = [
         Field(
             "next_on",
@@ -153,7 +153,7 @@ def _fields(today: Callable[[], date], found: ContactBegun) -> list[Field]:
         choice("way", translate("cases", "どのように"), ActivityWay, must=True),
         choice("met", translate("cases", "会えましたか"), Met, shown_when=_visited),
         choice("partner", translate("cases", "どなたと"), Partner),
-        Field("agency", translate("cases", "機関"), Kind.SELECT, options=agencies, shown_when=_with_agency),
+        Field("agency", translate("cases", "機関"), Kind.SELECT, options=offered, shown_when=_with_agency),
         Field(
             "agency_person",
             translate("cases", "機関の方"),

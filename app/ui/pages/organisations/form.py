@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.organisations import HelpMeans, Membership, OfficeFunction, Organisation, Profile
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Trouble
-from app.services import organisations, references
+from app.services import agencies, organisations, references
 from app.ui import theme
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind, options
@@ -66,9 +66,9 @@ class OrganisationForm(HeadedFormPart[Organisation, Form]):
             self.instead.emit(Place(PageName.ORGANISATIONS, "", Within.AGENCY, kept.profile.code))
 
     def _names(self) -> list[Field]:
-        kinds = dict.fromkeys(each.kind for each in references.agencies() if each.kind)
+        kinds = dict.fromkeys(each.kind for each in agencies.offered() if each.kind)
         towns = tuple(Option(each.code, each.name) for each in references.municipalities())
-        regions = tuple(Option(each, each) for each in (*references.REGIONS, self.tr("県全域")))
+        regions = tuple(Option(each, each) for each in (*agencies.REGIONS, self.tr("県全域")))
         unless = self.tr("市町村を選ばないときに書きます")
         earlier = self.tr("前の名前や正式な名前")
         return [

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from app.documents.addresses import agency_name
-from app.services import references
+from app.services import agencies
 from app.ui.forms.editors import OwnEditor
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import column, row
@@ -55,6 +55,6 @@ class SharingEditor(OwnEditor):
         self._offer(self.value())
 
     def _offer(self, chosen: Iterable[str]) -> None:
-        found = islice(references.matching(references.agencies(self._near), self._words), NEAREST)
+        found = islice(agencies.matching(agencies.offered(self._near), self._words), NEAREST)
         codes = [*chosen, *(agency.code for agency in found)]
         self.chips.set_options(Option(code, agency_name(code)) for code in dict.fromkeys(codes))

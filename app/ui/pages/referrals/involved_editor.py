@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from app.domain.referrals import Involved
-from app.services import references
+from app.services import agencies
 from app.ui.forms import Field, Kind
 from app.ui.forms.several import OneOfSeveral, SeveralEditor
 from app.ui.pages.cases.together_editor import ALONE, Together
@@ -56,7 +56,7 @@ class _Office(OneOfSeveral):
 
     def __init__(self, context: Context, said: Involved | None) -> None:
         super().__init__(context)
-        offered = references.agencies(context.owner.local_government_code)
+        offered = agencies.offered(context.owner.local_government_code)
         self._offered = {each.name: each for each in offered}
         self._known = said or Involved()
         names = tuple(Option(each.code, each.name) for each in offered)

@@ -11,7 +11,7 @@ from app.domain.agencies import Agency
 from app.domain.dates import format_short
 from app.domain.referrals import Call, Urgency
 from app.domain.times import dated, time_words
-from app.services import references
+from app.services import agencies
 from app.services.emergency_numbers import emergency_numbers
 from app.ui import theme
 from app.ui.forms.several import OneOfSeveral, SeveralEditor
@@ -175,9 +175,7 @@ def _labelled(words: str, line: QLineEdit) -> QWidget:
 
 
 def _neighbours(agency: Agency) -> list[Agency]:
-    same = [
-        one for one in references.agencies() if one.area in (agency.area, "県全域") and one.phone and one.code != agency.code
-    ]
+    same = [one for one in agencies.offered() if one.area in (agency.area, "県全域") and one.phone and one.code != agency.code]
     return sorted(same, key=lambda one: one.area != agency.area)[:3]
 
 
