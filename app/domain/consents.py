@@ -187,6 +187,15 @@ def tells_of_abuse(consent: Grounded | None) -> bool:
     return consent is not None and (consent.ground is Ground.ABUSE or consent.basis is Basis.ABUSE_REPORT)
 
 
+def asks_another(state: ConsentState, ground: Ground | None, basis: Basis | None) -> bool:
+    """Whether nobody decides this alone: where it is hard to tell, and without consent for a plain reason.
+
+    Where a life is in danger nobody waits until somebody can be asked; an office that names the article decides itself.
+    """
+    plain = state is ConsentState.NO_CONSENT_BASIS and basis is None
+    return state is ConsentState.HARD_TO_JUDGE or (plain and ground not in (None, Ground.LIFE))
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """The article that a reference table proposes for a plain reason (`ground`) where somebody of this role shares."""

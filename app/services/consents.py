@@ -17,8 +17,8 @@ from app.domain.consents import (
     Consent,
     ConsentState,
     GivenBy,
-    Ground,
     WithheldPart,
+    asks_another,
     no_word,
     reaches,
 )
@@ -35,7 +35,7 @@ from app.models.cases import CaseRow
 from app.models.consents import ConsentRow
 from app.models.referrals import ArrivalRow
 from app.models.sessions import Session
-from app.services import harms, recalls, references, stops
+from app.services import agencies, harms, recalls, stops
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 from app.words.consents import OWN_WORD_NOW
 from app.words.phrases import spoken
@@ -136,7 +136,7 @@ def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = 
         basis = consent.basis or (BASIS_OF[consent.ground] if consent.ground else None)
         if basis is None:
             return "basis_missing"
-        found = references.agency(agency)
+        found = agencies.find(agency)
         return "" if reaches(basis, found.kind if found else "") else "basis_elsewhere"
     return _NOT_GIVEN[consent.state]
 
@@ -245,9 +245,7 @@ def _no_word(session: Session, consent: Consent) -> str:
 
 
 def _problems_of_consulted(session: Session, consent: Consent) -> Iterator[Problem]:
-    # Where a life is in danger nobody waits until somebody can be asked; an office that names the article decides itself.
-    plain = consent.state is ConsentState.NO_CONSENT_BASIS and consent.basis is None
-    if consent.state is ConsentState.HARD_TO_JUDGE or (plain and consent.ground not in (None, Ground.LIFE)):
+    if asks_another(consent.state, consent.ground, consent.basis):
         yield from required("consulted", consent.consulted)
     if len(consent.consulted) > _MOST_CONSULTED:
         yield Problem("consulted", "too_many", _MOST_CONSULTED)

@@ -23,7 +23,7 @@ from app.models.givings import GivingRow
 from app.models.people import PersonRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import consents, givings, outbox, references, referral_recalls, referrals, stops
+from app.services import agencies, consents, givings, referral_recalls, referrals, sendings, stops
 from app.services.leaving import tells_of
 
 # Lines of what went to and fro about a つなぎ, and was not itself told.
@@ -98,8 +98,8 @@ def _of_referral(session: Session, referral: Referral) -> Iterator[ToldAgency]:
     if not told or referral_recalls.agreed_until(session, referral) is not None:
         return
     last = max(told, key=lambda line: line.version)
-    agency = references.agency(referral.destination)
-    reached = any(each.left for each in outbox.sendings(session, referrals.KIND, referral.id))
+    agency = agencies.find(referral.destination)
+    reached = any(each.left for each in sendings.of_record(session, referrals.KIND, referral.id))
     mendable = reached and referral.way is ReferralWay.PACKET and may_come(referral.stage, Stage.READY)
     yield ToldAgency(
         referral_id=referral.id,

@@ -6,7 +6,7 @@ from app.domain.consents import AGREED, Consent, ConsentState
 from app.domain.holders import ToldAgency, taken_out, told_more
 from app.domain.referrals import Referral, Stage
 from app.models.sessions import Session
-from app.services import consents, holders, outbox, referrals
+from app.services import consents, holders, referrals, sendings
 
 
 def note(session: Session, consent: Consent, *, stop: bool = False, correct: bool = False) -> Consent:
@@ -50,4 +50,4 @@ def _correct(session: Session, holder: ToldAgency, consent: Consent) -> None:
 def _went_by_it(session: Session, referral: Referral) -> bool:
     # What named nobody needed no consent.
     open_still = referral.stage is not Stage.WITHDRAWN and not referral.nameless
-    return open_still and bool(outbox.sendings(session, referrals.KIND, referral.id))
+    return open_still and bool(sendings.of_record(session, referrals.KIND, referral.id))

@@ -44,6 +44,16 @@ def test_no_line_ends_amid_a_number_and_no_date_is_broken_that_fits(text: str, w
         assert any(date in line for line in lines), lines
 
 
+@pytest.mark.parametrize("whole", ["482-190-573", "0857-26-7111", "きょう", "きのう", "あした", "あさって", "12月31日(木)"])
+@pytest.mark.parametrize("width", range(60, 400, 7))
+def test_what_is_read_as_one_stands_in_one_line(whole: str, width: int) -> None:
+    font = theme.look("small").font()
+    laid = lay_out(f"つなぎ番号　482-190-573　{whole}の約束、電話をかけて{whole}までに", font, width)
+    lines = [layout.text()[line.textStart() : line.textStart() + line.textLength()] for layout, line in _lines(laid)]
+    if QFontMetrics(font).horizontalAdvance(whole) < width:
+        assert "".join(lines).count(whole) == sum(line.count(whole) for line in lines), lines
+
+
 def _lines(laid: Laid) -> list[tuple[QTextLayout, QTextLine]]:
     return [(layout, layout.lineAt(number)) for layout, number in laid.lines]
 

@@ -187,9 +187,11 @@ class FormNumbers(NumberTable):
 
     def compare(self, compared: bool) -> None:
         """Show what stands beside the numbers, or the numbers alone."""
-        for place in range(1, self.columnCount()):
+        turned = [place for place in range(1, self.columnCount()) if self.isColumnHidden(place) is compared]
+        for place in turned:
             self.setColumnHidden(place, not compared)
-        self.updateGeometry()
+        if turned:
+            self.updateGeometry()
 
     def least(self, columns: int) -> int:
         """How wide it is with so many columns, all of them whole."""

@@ -209,6 +209,13 @@ def test_what_stands_beside_the_numbers_is_left_out_where_it_would_not_stand_who
     wait_for(qtbot, page, "0回　先月 0回・前年の同じ月 0回・年度の計 0回", "この数に入る記録は、ありません。")
 
 
+def test_a_month_that_opens_in_a_narrow_window_leaves_it_out_of_both_tables(page: MonthsPage, qtbot: QtBot) -> None:
+    page.resize(420, 720)
+    page.show_place(HERE)
+    wait_told(qtbot, page, "訪問・連絡活動", *"0000")
+    qtbot.waitUntil(lambda: not any(map(_compares, tables(page))))
+
+
 def _compares(table: FormNumbers) -> bool:
     return not table.isColumnHidden(1)
 

@@ -31,7 +31,7 @@ class MonthNumbers(Clear):
     def __init__(self, *beneath: QWidget) -> None:
         super().__init__()
         self._rows: dict[FormNumbers, tuple[Numbered, ...]] = {}
-        self._compared = self._shown = True
+        self._compared = True
         names = (self.tr("相談・支援の内容"), self.tr("分野・活動・訪問・連絡調整・活動日数"))
         for name, groups in zip(names, (_LEFT, _RIGHT), strict=True):
             table = FormNumbers(name)
@@ -63,10 +63,8 @@ class MonthNumbers(Clear):
 
     def _fit(self) -> None:
         compared = self._compared and all(table.width() >= table.least(table.columnCount()) for table in self._rows)
-        if compared is not self._shown:
-            self._shown = compared
-            for table in self._rows:
-                table.compare(compared)
+        for table in self._rows:
+            table.compare(compared)
 
     def stand_on(self, looked: Numbered) -> None:
         """Stand on a number of the month, with the keyboard."""
