@@ -1,6 +1,6 @@
 """Ages on a day, as exactly as the birth date is known."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from app.domain.people import Birth
 
@@ -12,6 +12,11 @@ def age(birth: Birth | None, on: date) -> int | None:
     before = birth.month is not None and (on.month, on.day) < (birth.month, birth.day or 1)
     years = on.year - birth.year - before
     return years if years >= 0 else None
+
+
+def day_of_age(birth: Birth, years: int) -> date:
+    """The first day on which somebody is so old by `age`; who was born on 29 February is so on 1 March of most years."""
+    return date(birth.year + years, birth.month or 1, 1) + timedelta(days=(birth.day or 1) - 1)
 
 
 def age_words(birth: Birth | None, on: date) -> str:

@@ -38,6 +38,7 @@ class Why(StrEnum):
     TAKEN_BACK = "taken_back"
     RECALLED = "recalled"
     RECALL_UNTOLD = "recall_untold"
+    TOLD_BEYOND = "told_beyond"
     RECALL_TO_TELL = "recall_to_tell"
     RECALL_UNHEEDED = "recall_unheeded"
     RECALL_HEEDED = "recall_heeded"
@@ -116,6 +117,7 @@ _GROUPS = {
     Why.TAKEN_BACK: ReminderGroup.TAKEN_BACK,
     Why.RECALLED: ReminderGroup.RECALLS,
     Why.RECALL_UNTOLD: ReminderGroup.RECALLS,
+    Why.TOLD_BEYOND: ReminderGroup.RECALLS,
     Why.RECALL_TO_TELL: ReminderGroup.SENDING,
     Why.RECALL_UNHEEDED: ReminderGroup.WAITING,
     Why.RECALL_HEEDED: ReminderGroup.ANSWERS,

@@ -1,14 +1,14 @@
 """What is asked about a person's consents (同意)."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from app.domain.cards import Peer
 from app.domain.consents import Consent
-from app.domain.holders import ToldAgency, taken_out, told_more
+from app.domain.holders import ToldAgency
 from app.domain.people import Person
 from app.domain.recalls import RecallLine
 from app.models.sessions import Session
-from app.services import consents, harms, holders, people, prints, recall_marks
+from app.services import cards, consents, harms, holders, people, prints, recall_marks
 from app.services.prints import Printed
 from app.workflows.sheets import CONSENT
 
@@ -30,6 +30,8 @@ class Consented:
     """Those of them who have more than may go to them now, each with the consent that says so: at a desk also a sender's."""
     recalled: tuple[RecallLine, ...] = ()
     """The つなぎ about them that are taken back, with how far that is known."""
+    desks: tuple[Peer, ...] = ()
+    """The desks whose cards are here, which can be rung about what an earlier notebook handed on."""
 
 
 def consented(session: Session, person_id: str) -> Consented:
@@ -40,12 +42,13 @@ def consented(session: Session, person_id: str) -> Consented:
     recalled = tuple(recall_marks.of_person(session, person_id))
     harmed = harms.may_be_harmed(session, person)
     return Consented(
-        person, tuple(found), consents.agreed(found), harmed, papers, held, tuple(_beyond(session, person_id, held)), recalled
+        person,
+        tuple(found),
+        consents.agreed(found),
+        harmed,
+        papers,
+        held,
+        beyond=tuple(holders.beyond(session, person_id, held)),
+        recalled=recalled,
+        desks=tuple(cards.desks(session)),
     )
-
-
-def _beyond(session: Session, person_id: str, held: Iterable[ToldAgency]) -> Iterator[tuple[ToldAgency, Consent]]:
-    for each in held:
-        now = consents.binding(session, person_id, each.agency)
-        if now is not None and (taken_out([each], now) or told_more([each], now)):
-            yield each, now

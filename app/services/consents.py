@@ -4,12 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from app.domain import bindings
-from app.domain.ages import age
+from app.domain.ages import age, day_of_age
 from app.domain.cards import Role
-from app.domain.consents import AGREED, BASIS_OF, NO_WORD, Consent, ConsentState, WithheldPart, asks_another, no_word, reaches
+from app.domain.consents import (
+    AGREED,
+    BASIS_OF,
+    NO_WORD,
+    OWN_WORD_AGE,
+    Consent,
+    ConsentState,
+    GivenBy,
+    WithheldPart,
+    asks_another,
+    no_word,
+    reaches,
+)
 from app.domain.dates import day_of
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
@@ -25,6 +37,8 @@ from app.models.referrals import ArrivalRow
 from app.models.sessions import Session
 from app.services import agencies, harms, recalls, stops
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
+from app.words.consents import OWN_WORD_NOW
+from app.words.phrases import spoken
 
 _NOT_GIVEN = {
     ConsentState.REFUSED: "consent_refused",
@@ -128,24 +142,39 @@ def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = 
 
 
 def reminders(session: Session, today: date) -> list[Reminder]:
-    """Of whom the day to ask again (見直しの日) has come, as long as nobody asked them since."""
-    due = (ConsentRow.review_on <= today, ConsentRow.state.in_(AGREED), *stops.passing_over(session, ConsentRow))
-    asked = {each.person_id for each in records.several(session, Consent, *due)}
-    counts = {person_id: current(session, person_id) for person_id in asked}
-    return [
-        Reminder(
-            why=Why.CONSENT_DUE,
-            place=Place(PageName.CONSENTS, person_id, Within.NEW),
-            about=person.name,
-            provisional=person.provisional,
-            since=consent.review_on,
-            count=(today - consent.review_on).days,
-            person_id=person_id,
-        )
-        for person_id, consent in counts.items()
-        if consent and consent.state in AGREED and consent.review_on and consent.review_on <= today
-        if (person := records.find(session, Person, person_id)) is not None
-    ]
+    """Whom to ask again as long as nobody did: the day for that (見直しの日) has come, or they are old enough to say it now."""
+    due = (ConsentRow.review_on <= today) & ConsentRow.state.in_(AGREED)
+    by_parents = (ConsentRow.state == ConsentState.PROXY) & (ConsentRow.given_by == GivenBy.PARENTS)
+    among = select(ConsentRow.person_id).where(or_(due, by_parents), *stops.passing_over(session, ConsentRow))
+    asked = {each: records.find(session, Person, each) for each in session.scalars(among).all() if each}
+    told = [_reminder(session, person, today) for person in asked.values() if person is not None]
+    return [each for each in told if each is not None]
+
+
+def _reminder(session: Session, person: Person, today: date) -> Reminder | None:
+    counts = current(session, person.id)
+    if counts is None or counts.state not in AGREED:
+        return None
+    grown_on = _own_word_from(person, counts)
+    days = [day for day in (counts.review_on, grown_on) if day is not None and day <= today]
+    if not days:
+        return None
+    return Reminder(
+        why=Why.CONSENT_DUE,
+        place=Place(PageName.CONSENTS, person.id, Within.NEW),
+        about=person.name,
+        provisional=person.provisional,
+        detail=spoken(OWN_WORD_NOW) if grown_on in days else "",
+        since=min(days),
+        count=(today - min(days)).days,
+        person_id=person.id,
+    )
+
+
+def _own_word_from(person: Person, consent: Consent) -> date | None:
+    """From which day on what the parents of a child agreed to lets nothing leave any more, as `no_proxy` has it."""
+    by_parents = consent.state is ConsentState.PROXY and consent.given_by is GivenBy.PARENTS
+    return day_of_age(person.birth, OWN_WORD_AGE) if by_parents and person.birth is not None else None
 
 
 def ask_anew(session: Session, person_id: str, earlier: Sequence[Consent]) -> Consent | None:

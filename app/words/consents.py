@@ -3,6 +3,9 @@
 from app.domain.consents import Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
 from app.words.phrases import QT_TRANSLATE_NOOP
 
+OWN_WORD_NOW = QT_TRANSLATE_NOOP("Consent", "15歳になりました。親御さんとは別に、ご本人に聞いてください")
+"""Of whom the parents agreed, once it is the young person's own word that counts."""
+
 LABELS = {
     ConsentState: {
         ConsentState.WRITTEN: QT_TRANSLATE_NOOP("ConsentState", "書面同意"),

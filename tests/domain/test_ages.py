@@ -1,11 +1,11 @@
 """Ages, exact and guessed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.ages import age, age_words, decade_words
+from app.domain.ages import age, age_words, day_of_age, decade_words
 from app.domain.people import Birth
 
 TODAY = date(2026, 11, 21)
@@ -41,3 +41,10 @@ def test_one_is_as_old_as_one_has_had_birthdays(born: date) -> None:
     assert years is not None
     assert (born.year + years, born.month, born.day) <= (TODAY.year, TODAY.month, TODAY.day)
     assert (born.year + years + 1, born.month, born.day) > (TODAY.year, TODAY.month, TODAY.day)
+
+
+@given(st.dates(min_value=date(1890, 1, 1), max_value=TODAY), st.integers(min_value=1, max_value=120), st.integers(0, 2))
+def test_the_day_of_an_age_is_the_first_on_which_one_is_so_old(born: date, years: int, known: int) -> None:
+    birth = Birth(year=born.year, month=born.month if known else None, day=born.day if known == 2 else None)
+    day = day_of_age(birth, years)
+    assert (age(birth, day - timedelta(days=1)), age(birth, day)) == (years - 1, years)

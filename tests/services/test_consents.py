@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.domain.ages import age
 from app.domain.cards import Role
 from app.domain.consents import (
     REACH,
@@ -277,3 +278,26 @@ def test_a_review_that_falls_due_is_told_until_somebody_asked(vault: Vault, pers
     assert told() == []
     vault.do(consents.note, a.consent(person, on=date(2026, 11, 24), state=ConsentState.REFUSED))
     assert told() == []
+
+
+@pytest.mark.parametrize("review_on", [None, date(2027, 3, 31)])
+def test_who_grows_up_under_their_parents_word_is_to_be_asked_from_that_day_on(
+    vault: Vault, clock: Clock, review_on: date | None
+) -> None:
+    born = Birth(year=2011, month=11, day=23)
+    child, ward = (vault.do(people.register, a.person(name=name, birth=born)) for name in ("足立 春", "足立 夏"))
+    said = {"state": ConsentState.PROXY, "given_by_name": "足立 一郎", "review_on": review_on}
+    vault.do(consents.note, a.consent(child, given_by=GivenBy.PARENTS, **said))
+    # Who stands in for somebody by law goes on to do so.
+    vault.do(consents.note, a.consent(ward, given_by=GivenBy.GUARDIAN, **said))
+    for days, told in ((0, []), (1, []), (1, [("足立 春", 0, True)]), (3, [("足立 春", 3, True)])):
+        clock.pass_by(days=days)
+        found = vault.read(consents.reminders, clock.now.date())
+        assert [(each.about, each.count, "ご本人に聞いて" in each.detail) for each in found] == told
+        kept = vault.read(consents.current, child.id)
+        assert kept is not None
+        years = age(born, clock.now.date())
+        # It is told from the day on which nothing may leave by it.
+        assert bool(told) is (consents.hindrance(kept, DESK_AGENCY, clock.now.date(), years=years) == "own_word")
+    vault.do(consents.note, a.consent(child, on=clock.now.date(), given_by=GivenBy.PERSON, parents=ParentsWord.AGREE))
+    assert vault.read(consents.reminders, clock.now.date()) == []

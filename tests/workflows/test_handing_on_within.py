@@ -11,11 +11,15 @@ from app.domain.cards import Owner, Role
 from app.domain.cases import Case
 from app.domain.consents import Consent, ConsentState, Consulted, Ground, WithheldPart
 from app.domain.people import Person
+from app.domain.places import PageName, Place
 from app.domain.recalls import RecallMark
+from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Ask, Leaving, Referral, ReferralWay, Trouble
+from app.domain.reminders import ReminderGroup, Why
 from app.errors import MayNotLeave, Problem
 from app.models.sessions import Session
 from app.models.vault import Vault
+from app.queries import today
 from app.queries.consents import consented
 from app.services import consents, people, recall_marks, referral_drafts, referrals
 from app.services.leaving import leaving
@@ -23,6 +27,7 @@ from app.workflows import consents as noting
 from app.workflows import exchange
 from tests.notebooks import DESK_AGENCY, Make, a, acquaint, carry
 from tests.services.test_case_reminders import accept
+from tests.workflows.test_recalls import on_today
 from tests.workflows.test_what_may_leave import outcome
 
 HOUKATSU = "312037-houkatsu"
@@ -67,6 +72,7 @@ def test_to_whom_a_desk_handed_on_and_the_person_lets_no_more_stands_where_it_is
     case = brought(volunteer, office, tmp_path / "1", HOUKATSU, withheld_parts=())
     told = office.do(referrals.hand_over, begin(office, case), date(2026, 11, 21))
     assert office.read(consented, case.person_id).beyond == ()
+    assert on_today(office, Why.TOLD_BEYOND) == []
 
     def take_out(session: Session) -> Consent:
         person = people.get(session, referrals.get(session, case.arrival_id).person_id)
@@ -76,11 +82,46 @@ def test_to_whom_a_desk_handed_on_and_the_person_lets_no_more_stands_where_it_is
     carry(volunteer, office, tmp_path / "2")
     [(holder, now)] = office.read(consented, case.person_id).beyond
     assert (holder.referral_id, holder.agency, now.agencies) == (told.id, HOUKATSU, (DESK_AGENCY,))
+    first = office.read(today.day).first[0]
+    [waits] = first.shown
+    assert (first.group, waits.reminder.why, waits.reminder.place, waits.reminder.detail) == (
+        ReminderGroup.RECALLS,
+        Why.TOLD_BEYOND,
+        Place(PageName.CONSENTS, case.person_id),
+        f"{referral_number(told.id)}・{holder.name}",
+    )
     # The desk asks the person itself, and tells whom it handed it on to.
     own = a.consent(office.read(people.get, case.person_id), on=date(2026, 11, 21), agencies=(DESK_AGENCY,))
     assert office.do(lambda session: noting.note(session, own, stop=True)).no_more == (HOUKATSU,)
     assert office.read(consented, case.person_id).beyond == ()
     assert [line.mark for line in office.read(recall_marks.of_person, case.person_id)] == [RecallMark.UNTOLD]
+    assert on_today(office, Why.TOLD_BEYOND) == []
+    assert len(on_today(office, Why.RECALL_TO_TELL)) == 1
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_to_whom_more_was_handed_on_stands_on_today_until_somebody_decided(
+    volunteer: Vault, office: Vault, tmp_path: Path, *, stays: bool
+) -> None:
+    case = brought(volunteer, office, tmp_path / "1", HOUKATSU, withheld_parts=())
+    told = office.do(referrals.hand_over, begin(office, case), date(2026, 11, 21))
+
+    def tell_less(session: Session) -> Consent:
+        person = people.get(session, referrals.get(session, case.arrival_id).person_id)
+        less = {"agencies": (DESK_AGENCY, HOUKATSU), "withheld_parts": (WithheldPart.ADDRESS,)}
+        return noting.note(session, a.consent(person, on=date(2026, 11, 21), **less), correct=True)
+
+    volunteer.do(tell_less)
+    carry(volunteer, office, tmp_path / "2")
+    assert [each.person_id for each in on_today(office, Why.TOLD_BEYOND)] == [case.person_id]
+    # A volunteer was asked when it was written down.
+    assert on_today(volunteer, Why.TOLD_BEYOND) == []
+    if stays:
+        # What the person wants to stay, as they told the desk itself, stays.
+        say(office, case, on=date(2026, 11, 21), agencies=(DESK_AGENCY,))
+    else:
+        office.do(lambda session: referrals.withdraw(session, referrals.get(session, told.id)))
+    assert on_today(office, Why.TOLD_BEYOND) == []
 
 
 def hinders(office: Vault, referral: Referral) -> list[str]:

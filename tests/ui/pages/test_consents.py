@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, time
 from enum import Enum
 
@@ -18,7 +19,7 @@ from app.ui.forms.builder import FieldRow
 from app.ui.pages.consents import page as page_of
 from app.ui.pages.consents.page import ConsentsPage
 from app.words.labels import label
-from tests.notebooks import a
+from tests.notebooks import OFFICE, Make, a, acquaint
 from tests.ui.conftest import TODAY, Desk
 from tests.ui.hands import press as press_key
 from tests.ui.ime import type_japanese
@@ -350,6 +351,20 @@ def test_a_day_that_was_mistaken_takes_nothing_back_and_says_so(
     )
 
 
+def test_what_an_earlier_notebook_handed_on_is_taken_back_by_telephone(
+    page: ConsentsPage, volunteer: Vault, hana: Person, make_notebook: Make, qtbot: QtBot
+) -> None:
+    acquaint(volunteer, make_notebook("desk", replace(OFFICE, phone="0857-00-2345")))
+    volunteer.do(consents.note, a.consent(hana))
+    open_anew(page, hana, qtbot, "令和8年11月20日(金)", "同意の日")
+    press(qtbot, page, "口頭同意")
+    assert "前の手帳から渡したもの" not in words_on(page)
+    press(qtbot, page, "撤回")
+    wait_for(
+        qtbot, page, "前の手帳から渡したもの", "紙にあるつなぎ番号を言って", "生活困りごと相談窓口（鳥取県）　0857-00-2345"
+    )
+
+
 def test_whom_somebody_takes_out_is_named_and_asked_to_use_it_no_more_by_one_key(
     page: ConsentsPage, volunteer: Vault, at_work: Desk, hana: Person, clock: Clock, qtbot: QtBot
 ) -> None:
@@ -390,6 +405,8 @@ def test_whom_somebody_takes_out_may_keep_it_and_stands_there_on(
     # Of what is withdrawn nobody chooses who keeps it.
     wait_for(qtbot, page, "もう伝えない先", "倉吉市 地域包括支援センター（R8.11.20・電話）")
     assert "使うのをやめてもらう" not in words_on(page)
+    # What this notebook takes back nobody has to telephone about.
+    assert "前の手帳から渡したもの" not in words_on(page)
     press(qtbot, page, "不同意")
     wait_for(qtbot, page, "倉吉市 地域包括支援センター（R8.11.20・電話）", "使うのをやめてもらう")
     press(qtbot, page, "そのままでよい")

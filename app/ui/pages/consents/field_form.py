@@ -58,11 +58,14 @@ _own_word = _when(ConsentState.WRITTEN, ConsentState.ORAL)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the form knows besides its values: whether parents are asked too, and whom these values leave out or told more."""
+    """What the form knows besides its values: whether parents are asked too, whom these values leave out or told more, and
+    whether nobody has anything that this notebook could take back.
+    """
 
     parents_too: Callable[[], bool]
     taken_out: Callable[[Values], list[ToldAgency]]
     told_more: Callable[[Values], list[ToldAgency]]
+    nobody: Callable[[], bool]
 
 
 def fields(context: Context, known: Known, more: str) -> list[Field]:
@@ -246,7 +249,11 @@ def _held(known: Known) -> list[Field]:
     def mendable(values: Values) -> bool:
         return any(each.mendable for each in known.told_more(values))
 
+    def only_before(values: Values) -> bool:
+        return values["state"] in (ConsentState.REFUSED, ConsentState.WITHDRAWN) and known.nobody()
+
     return [
+        Field("before", translate("consents", "前の手帳から渡したもの"), Kind.OWN, shown_when=only_before, editor=SaidNote),
         Field("taken_out", translate("consents", "もう伝えない先"), Kind.OWN, shown_when=taken_out, editor=SaidNote),
         Field(
             "stop",

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from app.documents.addresses import agency_name
 from app.documents.papers import Paper
 from app.domain.ages import age
+from app.domain.cards import Peer
 from app.domain.consents import AGREED, BASIS_OF, Consent, ConsentState, GivenBy, Ground, WithheldPart, offer
 from app.domain.dates import format_short
 from app.domain.holders import ToldAgency, taken_out, told_more
@@ -23,7 +24,7 @@ from app.ui.forms import Form
 from app.ui.forms.fields import Values
 from app.ui.forms.session import FormSession
 from app.ui.pages.consents.field_form import ASKED, SHARED, Known, fields
-from app.ui.pages.consents.words import article_words, held_words
+from app.ui.pages.consents.words import article_words, before_words, held_words
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import column, flow
@@ -42,11 +43,12 @@ class ConsentForm(ActsLast):
         self._person_id = ""
         self._agreed: Consent | None = None
         self._holders: tuple[ToldAgency, ...] = ()
+        self._desks: tuple[Peer, ...] = ()
         self._ground: Ground | None = None
         self._parents_too = False
         self.session = FormSession(context, self)
         more = self.tr("くわしいこと")
-        known = Known(lambda: self._parents_too, partial(self._held, taken_out), partial(self._held, told_more))
+        known = Known(lambda: self._parents_too, partial(self._held, taken_out), partial(self._held, told_more), self._nobody)
         self.form = Form(fields(context, known, more), context.today, later=(more,))
         self._blank = self.form.look()
         self.form.saved.connect(self._note)
@@ -58,17 +60,25 @@ class ConsentForm(ActsLast):
         self.setLayout(column(self.form, flow(*self.acts, gap=1.5), gap=2))
 
     def start(
-        self, person: Person, agreed: Consent | None, holders: tuple[ToldAgency, ...], *, harmed: bool, also: str = ""
+        self,
+        person: Person,
+        agreed: Consent | None,
+        holders: tuple[ToldAgency, ...],
+        *,
+        harmed: bool,
+        also: str = "",
+        desks: tuple[Peer, ...] = (),
     ) -> None:
         """Begin from what the person agreed to last, with the agency `also` already taken, on today's date.
 
-        `holders` are those who have what was handed on by an earlier word.
+        `holders` are those who have what was handed on by an earlier word; `desks` can be rung about what an earlier notebook
+        handed on.
 
         What is asked one by one is not filled in, and nothing is where somebody may be harming the person (`harmed`) that
         others could say in their place.
         """
         self.session.leave()
-        self._person_id, self._agreed, self._holders = person.id, agreed, holders
+        self._person_id, self._agreed, self._holders, self._desks = person.id, agreed, holders, desks
         offered = offer(age(person.birth, self._context.today()), harmed=harmed)
         self._parents_too = offered.parents_too
         states = [state for state in offered.states if agreed or state is not ConsentState.WITHDRAWN]
@@ -120,6 +130,7 @@ class ConsentForm(ActsLast):
         looked = self.form.look()
         self._ground = looked["ground"] if looked["state"] is ConsentState.NO_CONSENT_BASIS else None
         self.form.editor("article").set_value(article_words(self._ground, self._context.owner.role) if self._ground else "")
+        self.form.editor("before").set_value(before_words(self._desks))
         said = self._word(looked)
         for field, of in (("taken_out", taken_out), ("told_more", told_more)):
             self.form.editor(field).set_value(held_words(of(self._holders, said), said))
@@ -134,6 +145,9 @@ class ConsentForm(ActsLast):
 
     def _held(self, of: Callable[[tuple[ToldAgency, ...], Consent], list[ToldAgency]], values: Values) -> list[ToldAgency]:
         return of(self._holders, self._word(values))
+
+    def _nobody(self) -> bool:
+        return not self._context.desk and not self._holders
 
     def _propose(self) -> None:
         """Who chose abuse as the reason chose to tell of it, and an office its article; both can be changed."""

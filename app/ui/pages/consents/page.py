@@ -104,7 +104,7 @@ class ConsentsPage(Page):
         begins, self._begins = self._begins, False
         if not begins:
             return
-        self._form.start(read.person, read.agreed, read.holders, harmed=read.harmed, also=self._also)
+        self._form.start(read.person, read.agreed, read.holders, harmed=read.harmed, also=self._also, desks=read.desks)
         # Where nothing is written yet, one comes to write; elsewhere first to read, unless one came to ask again.
         if self._entered and (self._asks or not read.consents):
             self._form.form.focus_first()

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.documents.addresses import agency_name
-from app.domain.cards import Role
+from app.domain.cards import Peer, Role
 from app.domain.consents import AGREED, Consent, ConsentState, Ground, WithheldPart
 from app.domain.dates import format_day, format_near, format_short
 from app.domain.holders import ToldAgency, agencies_beyond, parts_beyond
@@ -119,6 +119,17 @@ def held_words(holders: Iterable[ToldAgency], consent: Consent) -> str:
     several = list(holders)
     told = (joined(holder_words(each), beyond_words(each, consent), by="：") for each in several)
     return "\n".join(filter(None, (*told, *dict.fromkeys(reaching_words(each, consent) for each in several))))
+
+
+def before_words(desks: Iterable[Peer]) -> str:
+    """That nothing here takes back what an earlier notebook handed on, and which desks one rings about it."""
+    words = translate(
+        "consents",
+        "この手帳から渡したものを、いま持っている先はありません。前の手帳から渡したものは、この手帳からは取り消せません。"
+        "紙にあるつなぎ番号を言って、渡した先に電話してください。",
+    )
+    told = (joined(agency_name(each.agency) or each.name, each.phone) for each in desks)
+    return "\n".join((words, *told))
 
 
 def article_words(ground: Ground, role: Role) -> str:

@@ -40,6 +40,7 @@ _ICONS = {
     Why.NO_ANSWER: ("hourglass", Tone.SOFT),
     Why.RECALLED: ("undo-2", Tone.DANGER),
     Why.RECALL_UNTOLD: ("undo-2", Tone.WARNING),
+    Why.TOLD_BEYOND: ("undo-2", Tone.WARNING),
     Why.RECALL_TO_TELL: ("undo-2", Tone.WARNING),
     Why.RECALL_UNHEEDED: ("hourglass", Tone.WARNING),
     Why.RECALL_HEEDED: ("mail-check", Tone.SUCCESS),
