@@ -1,5 +1,6 @@
 """What holds for every test: no real notebook is touched, nothing goes out, and no warning goes by unseen."""
 
+import gc
 import logging
 import os
 import shutil
@@ -49,6 +50,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is loaded by now to no collector, as the program does once its window stands: none of it ever goes."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -40,6 +41,19 @@ DIALECT_NAMES = {
 }
 
 Rule = Callable[[ast.Module], Iterable[int]]
+
+
+# Most rules look at every file; read anew for each rule they would take ten times as long.
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"), str(path))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def sources_are_forgotten() -> Iterator[None]:
+    """They fill a hundred megabytes that no other test needs."""
+    yield
+    parsed.cache_clear()
 
 
 # ---- looking at source -----------------------------------------------------------------------------------------------
@@ -180,8 +194,7 @@ def broken(rule: Rule, room: str = "app", but: tuple[str, ...] = ()) -> list[str
     for path in sorted((ROOT / room).rglob("*.py")):
         name = path.relative_to(ROOT).as_posix()
         if not any(name == f"{free}.py" or name.startswith(f"{free}/") for free in but):
-            tree = ast.parse(path.read_text("utf-8"), name)
-            places += [f"{name}:{line}" for line in rule(tree)]
+            places += [f"{name}:{line}" for line in rule(parsed(path))]
     return places
 
 
@@ -248,7 +261,7 @@ def test_a_fixture_of_all_tests_is_imported_nowhere() -> None:
     }
     assert {"templates", "usual", "office"} <= shared
     for path in TESTS.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.ImportFrom) and node.module in ("tests.vaults", "tests.notebooks"):
                 assert shared.isdisjoint(each.name for each in node.names), path
 
@@ -394,7 +407,7 @@ def circle(folder: Path) -> list[str]:
     modules = {name.removesuffix(".__init__"): path for name, path in files.items()}
     needs = {}
     for module, path in modules.items():
-        named = {name for each in at_once(ast.parse(path.read_text("utf-8")).body) for name, _ in imports(each)}
+        named = {name for each in at_once(parsed(path).body) for name, _ in imports(each)}
         # What is taken from a module that is no module itself is asked of the one that it stands in.
         needs[module] = {name if name in modules else name.rpartition(".")[0] for name in named} & modules.keys()
     try:

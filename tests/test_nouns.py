@@ -76,7 +76,7 @@ def test_a_noun_is_made_sound_and_its_tests_ask_what_is_to_be_decided(tree: Path
     assert " error" not in first.stdout.splitlines()[-1]
 
     _fill_in(tree)
-    second = run(tree, "pytest", "-p", "no:randomly", *MADE, *HELD)
+    second = run(tree, "pytest", "-p", "no:randomly", *MADE, *HELD[-1:])
     assert second.returncode == 0, second.stdout
 
 

@@ -8,7 +8,7 @@ from app.domain.cards import Peer, Use
 from app.domain.packets import TakenIn
 from app.errors import Invalid, Problem
 from app.models.sessions import Session
-from app.services import cards, references
+from app.services import agencies, cards
 from app.workflows import cards as acts
 from app.workflows import exchange, files
 
@@ -45,5 +45,5 @@ def add(asked: argparse.Namespace) -> int:
 
 def _verify(session: Session, peer: Peer, number: str, uses: tuple[Use, ...], agency: str) -> Peer:
     cards.compare(peer, number)
-    stands_for = (agency or references.DESK) if Use.DESK in uses else ""
+    stands_for = (agency or agencies.DESK) if Use.DESK in uses else ""
     return acts.verify(session, peer.id, uses=uses, agency=stands_for, how="--number")

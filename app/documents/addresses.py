@@ -1,7 +1,7 @@
 """Places said in words, with the names that the reference tables give to municipalities and agencies."""
 
 from app.domain.addresses import Address
-from app.services import references
+from app.services import agencies, references
 from app.words.phrases import joined
 
 
@@ -13,7 +13,7 @@ def municipality(code: str) -> str:
 
 def agency_name(code: str) -> str:
     """The agency's name as the table has it; a code the table does not know stands for itself."""
-    found = references.agency(code)
+    found = agencies.find(code)
     return found.name if found else code
 
 

@@ -13,7 +13,7 @@ from app.documents.tables import Column, Table, Value
 from app.documents.templates import fill
 from app.domain.dates import format_fiscal_year
 from app.domain.figures import CHOICES, MONTHS, NONE, CountedKind, CountRow, Figure, Trait, YearCount, without_few
-from app.services import references
+from app.services import agencies
 from app.words.labels import label, short
 from app.words.phrases import QT_TRANSLATE_NOOP, spoken
 
@@ -51,7 +51,7 @@ def row_name(trait: Trait, key: str) -> str:
     if trait in CHOICES:
         return short(CHOICES[trait](key))
     if trait is Trait.REGION:
-        return next(name for name, code in references.REGIONS.items() if code == key)
+        return next(name for name, code in agencies.REGIONS.items() if code == key)
     return municipality(key) if trait is Trait.MUNICIPALITY else key
 
 

@@ -23,7 +23,7 @@ from app.domain.referrals import Ask, Leaving, ReferralWay, SharedActivity, Shar
 from app.domain.risks import Risk
 from app.domain.sheet_items import SheetItem
 from app.domain.towns import OURS
-from app.services import references
+from app.services import agencies, references
 from app.words.labels import label, short
 from app.words.phrases import in_japanese, joined
 from app.words.referrals import urgency_meaning
@@ -57,7 +57,7 @@ class Register:
 def register(own: Path | None = None) -> Register:
     """What the reference tables say now."""
     return Register(
-        agencies={one.code: one.name for one in references.agencies(own=own)},
+        agencies={one.code: one.name for one in agencies.offered(own=own)},
         # A desk may be the prefecture's own, which is no municipality.
         municipalities={references.PREFECTURE: OURS} | {one.code: one.full_name for one in references.municipalities(own)},
         days=references.urgency_days(own),

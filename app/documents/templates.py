@@ -7,6 +7,7 @@ replaced template that cannot be used is set aside: the shipped one takes its pl
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -47,9 +48,9 @@ def fill(
     """
     own = own_folder() if replaced is None else replaced
     if not any(own.glob("*" + _ENDING)):
-        return _fill(shipped(), name, values)
+        return _fill(_plain(), name, values)
     try:
-        filled = _fill(own, name, values)
+        filled = _fill(_sandbox(own, shipped()), name, values)
         whole = filled.body + filled.kept
         for called, words in shows:
             if not all(line in whole for line in _lines(words)):
@@ -57,7 +58,7 @@ def fill(
         return filled
     except Exception as problem:  # A template can fail in as many ways as a program; which one is the prefecture's to find.
         line = problem.lineno if isinstance(problem, TemplateSyntaxError) else 0
-        plain = _fill(shipped(), name, values)
+        plain = _fill(_plain(), name, values)
         return Filled(plain.body, plain.kept, problem if isinstance(problem, TemplateLacks) else TemplateDamaged(name, line))
 
 
@@ -82,21 +83,29 @@ def _lines(text: str) -> list[Markup]:
     return [escape(_NO_TEXT.sub("", line)) for line in _LINE_ENDS.split(text)]
 
 
-def _fill(folder: Path, name: str, values: Mapping[str, object]) -> Filled:
-    loader = FileSystemLoader([folder, shipped()], encoding="utf-8-sig")
-    sandbox = ImmutableSandboxedEnvironment(
-        loader=loader,
+def _fill(sandbox: ImmutableSandboxedEnvironment, name: str, values: Mapping[str, object]) -> Filled:
+    template = sandbox.get_template(name + _ENDING)
+    context = template.new_context(dict(values))
+    body = _bounded(template.blocks["body"](context))
+    kept = _bounded(template.blocks["kept"](context)) if "kept" in template.blocks else ""
+    return Filled(body, kept.strip())
+
+
+@cache
+def _plain() -> ImmutableSandboxedEnvironment:
+    """The shipped templates alone: they never change, so each is compiled once."""
+    return _sandbox(shipped())
+
+
+def _sandbox(*folders: Path) -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders, encoding="utf-8-sig"),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=people_text,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    template = sandbox.get_template(name + _ENDING)
-    context = template.new_context(dict(values))
-    body = _bounded(template.blocks["body"](context))
-    kept = _bounded(template.blocks["kept"](context)) if "kept" in template.blocks else ""
-    return Filled(body, kept.strip())
 
 
 def _bounded(pieces: Iterator[str]) -> str:

@@ -23,6 +23,8 @@ class ConsentState(StrEnum):
 
 AGREED = (ConsentState.WRITTEN, ConsentState.ORAL, ConsentState.PROXY)
 """In which somebody said yes."""
+NO_WORD = (ConsentState.UNCONFIRMED, ConsentState.HARD_TO_JUDGE)
+"""In which somebody said neither yes nor no."""
 
 
 class Basis(StrEnum):
@@ -183,6 +185,15 @@ class Grounded(Protocol):
 def tells_of_abuse(consent: Grounded | None) -> bool:
     """Whether something is told because somebody may be harming the person: a report, whose writer is to stay unnamed."""
     return consent is not None and (consent.ground is Ground.ABUSE or consent.basis is Basis.ABUSE_REPORT)
+
+
+def asks_another(state: ConsentState, ground: Ground | None, basis: Basis | None) -> bool:
+    """Whether nobody decides this alone: where it is hard to tell, and without consent for a plain reason.
+
+    Where a life is in danger nobody waits until somebody can be asked; an office that names the article decides itself.
+    """
+    plain = state is ConsentState.NO_CONSENT_BASIS and basis is None
+    return state is ConsentState.HARD_TO_JUDGE or (plain and ground not in (None, Ground.LIFE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The only way in and out for records: keep, take, get, find, several, go_back, remove, restore, forget, revisions."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, select,
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.cards import Owner
-from app.domain.records import Record
+from app.domain.records import Record, can_be_kept
 from app.errors import Invalid, NotFound, NotOurs, Problem, Stale
 from app.models import drafts, packets, search, sqlcipher
 from app.models import revisions as versions
@@ -329,25 +329,8 @@ def _refuse_unfit(record: Record) -> None:
     except UnicodeEncodeError:
         # Half a character; which field it stands in is looked for below.
         pass
-    problems = [Problem(name, "foreign_characters") for name in fields_of(type(record)) if not _fits(getattr(record, name))]
+    problems = [
+        Problem(name, "foreign_characters") for name in fields_of(type(record)) if not can_be_kept(getattr(record, name))
+    ]
     if problems:
         raise Invalid(*problems)
-
-
-def _fits(value: object) -> bool:
-    """Whether all text in a value can be kept: no NUL, no half of a surrogate pair."""
-    if isinstance(value, str):
-        return "\0" not in value and (value.isascii() or _is_whole(value))
-    if isinstance(value, tuple):
-        return all(_fits(part) for part in value)
-    if is_dataclass(value):
-        return all(_fits(getattr(value, field.name)) for field in fields(value))
-    return True
-
-
-def _is_whole(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

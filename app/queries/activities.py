@@ -11,7 +11,7 @@ from app.domain.months.rules import Rules
 from app.domain.people import Interval, Person, PersonLine
 from app.domain.places import Place, Within
 from app.models.sessions import Session
-from app.services import activities, attempts, households, months, owners, people, rhythms
+from app.services import activities, attempts, households, months, owners, people, rhythms, visits
 
 SHOWN = 20
 
@@ -115,6 +115,6 @@ def offered(session: Session, words: str) -> Offered:
     """People that match these words; without words those who are due, then the first of all."""
     if words:
         return Offered((), tuple(people.matching(session, words, SHOWN)))
-    due = [person_id for person_id, _day in activities.due(session, session.today)][:SHOWN]
+    due = [person_id for person_id, _day in visits.due(session, session.today)][:SHOWN]
     rest = [key for key in people.keys(session) if key not in due][:SHOWN]
     return Offered(tuple(people.lines(session, due)), tuple(people.lines(session, rest)))

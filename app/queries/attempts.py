@@ -6,7 +6,7 @@ from app.domain.attempts import StepLine
 from app.domain.people import PersonLine
 from app.errors import NotFound
 from app.models.sessions import Session
-from app.services import activities, attempts, people
+from app.services import attempts, people, rhythms
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +23,5 @@ def asked(session: Session, person_id: str) -> MissedPerson:
     found = people.lines(session, [person_id])
     if not found:
         raise NotFound
-    missed = activities.times_not_met(session, person_id)
+    missed = rhythms.times_not_met(session, person_id)
     return MissedPerson(found[0], missed, tuple(attempts.who_to_ask(session, person_id)))

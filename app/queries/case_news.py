@@ -10,7 +10,7 @@ from app.domain.own_parts import OwnPart, PartProgress
 from app.domain.people import PersonLine
 from app.domain.referrals import Sender
 from app.models.sessions import Session
-from app.services import arrivals, cards, case_news, cases, outbox, own_parts, people
+from app.services import arrivals, cards, case_news, cases, own_parts, people, sendings
 from app.sync.items import is_read
 
 
@@ -86,7 +86,7 @@ def _carriage(session: Session, identity: str, news: CaseNews) -> Carriage:
     if case_news.is_told_by_answer(news):
         return Carriage.BY_ANSWER
     peer = cards.find(session, identity)
-    if peer is not None and outbox.carries(session, peer, case_news.KIND, news.id, news.version):
+    if peer is not None and sendings.carries(session, peer, case_news.KIND, news.id, news.version):
         return Carriage.SENT
     readable = peer is not None and is_read(news, cards.contents_of(peer).reads)
     return Carriage.NEXT if readable else Carriage.NOT_READ

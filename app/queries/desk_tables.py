@@ -9,7 +9,7 @@ from app.domain.dates import day_of
 from app.domain.desk_tables import DeskTable
 from app.domain.table_news import OfficeChange
 from app.models.sessions import Session
-from app.services import cards, desk_tables, outbox, ringing_rounds, table_news
+from app.services import cards, desk_tables, ringing_rounds, sendings, table_news
 
 
 class Travelled(IntEnum):
@@ -54,7 +54,7 @@ def given_out(session: Session) -> TableGivenOut:
 
 
 def _states(session: Session, table: DeskTable, peers: list[Peer]) -> list[TableAtPeer]:
-    sent = [each for each in outbox.sendings(session, desk_tables.KIND, table.id) if each.version == table.version]
+    sent = [each for each in sendings.of_record(session, desk_tables.KIND, table.id) if each.version == table.version]
     found = []
     for peer in peers:
         mine = [each for each in sent if each.recipient == peer.identity]

@@ -55,6 +55,11 @@ def _about(session: Session, record_id: str) -> EmergencySubject:
     )
 
 
+def lives_in(session: Session, person_id: str) -> str:
+    """The municipality of somebody about whom one may have to ring; "" where nobody knows it."""
+    return next((each.address.local_government_code for each in people.lines(session, [person_id])), "")
+
+
 def call_about(session: Session, record_id: str, whom: str, number: str) -> Attempt:
     """A call to be told of; nothing is kept yet. For who is gone it is about nobody."""
     return Attempt(person_id=_person_of(session, record_id), cause=Cause.RISK, whom=whom, number=number)

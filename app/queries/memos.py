@@ -8,7 +8,7 @@ from app.errors import NotFound
 from app.models.sessions import Session
 from app.queries import houses
 from app.queries.houses import Stop, Visit
-from app.services import activities, memos, people, visits
+from app.services import memos, people, visits
 from app.services.memos import Memo
 
 LISTED = 8
@@ -41,7 +41,7 @@ class Round:
 
 def rounds(session: Session) -> Rounds:
     """What the page begins with."""
-    due, _counts = activities.waiting(session, session.today)
+    due, _counts = visits.waiting(session, session.today)
     found = visits.houses(session, due)
     offered = sorted(houses.as_visits(session, found[:OFFERED]), key=houses.neighbourhood)
     latest = memos.latest(session)[:LISTED]

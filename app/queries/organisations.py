@@ -18,18 +18,18 @@ from app.domain.referrals import Trouble
 from app.errors import NotFound
 from app.models.sessions import Session
 from app.services import (
+    agencies,
     cards,
     desk_profiles,
     municipalities,
     office_numbers,
     organisation_counts,
     organisations,
-    references,
     settings,
 )
+from app.services.agencies import Distance
 from app.services.municipalities import TownLine
 from app.services.organisation_counts import Handed
-from app.services.references import Distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +115,16 @@ def offices(session: Session) -> Offices:
 
 def listed(session: Session, among: OrganisationFilter) -> FoundOrganisations:
     """The organisations that pass a filter: the nearest first where a municipality is asked for, else by their kana."""
-    every = {each.code: each for each in references.every_agency()} | _practised(session)
+    every = {each.code: each for each in agencies.every()} | _practised(session)
     there = (each for each in every.values() if among.gone or each.offered)
-    found: Iterable[Agency] = references.narrowed(there, among.trouble, among.municipality)
+    found: Iterable[Agency] = agencies.narrowed(there, among.trouble, among.municipality)
     if not among.municipality:
         found = sorted(found, key=lambda each: (not each.kana, each.kana or each.name))
     if among.words:
-        found = references.matching(found, among.words)
+        found = agencies.matching(found, among.words)
     written, by_packet = office_numbers.written(session), _with_cards(session)
     standing, handed = organisations.memberships(session), organisation_counts.handed(session) if among.counted else {}
-    away = references.distances(among.municipality)
+    away = agencies.distances(among.municipality)
     lines = [
         OrganisationLine(
             agency=_reached(each, written),
@@ -143,10 +143,10 @@ def listed(session: Session, among: OrganisationFilter) -> FoundOrganisations:
 def whole(session: Session, code: str) -> WholeOrganisation:
     """All that is known of the agency with this code, one that is offered no more too. Raises NotFound."""
     practised = _practised(session)
-    agency = practised.get(code) or references.agency(code)
+    agency = practised.get(code) or agencies.find(code)
     if agency is None:
         raise NotFound
-    into = practised.get(agency.merged_into) or references.agency(agency.merged_into)
+    into = practised.get(agency.merged_into) or agencies.find(agency.merged_into)
     organisation = organisations.of_code(session, code)
     return WholeOrganisation(
         agency=_reached(agency, office_numbers.written(session)),
@@ -163,7 +163,7 @@ def whole(session: Session, code: str) -> WholeOrganisation:
 
 def ending(session: Session, code: str) -> EndingBegun:
     """What one begins with who notes that an organisation left or is part of another now. Raises NotFound."""
-    every = {each.code: each for each in references.agencies()} | _practised(session)
+    every = {each.code: each for each in agencies.offered()} | _practised(session)
     others = tuple(each for each in every.values() if each.offered and each.code != code)
     return EndingBegun(organisations.begun(session, code), others)
 

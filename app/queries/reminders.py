@@ -21,7 +21,9 @@ from app.services import (
     recalls,
     recovery,
     referrals,
+    rhythms,
     sightings,
+    visits,
 )
 from app.workflows import backups, exchange
 
@@ -49,7 +51,7 @@ _ASKED: tuple[Callable[[Session, date], list[Reminder]], ...] = (
 
 def of_today(session: Session) -> list[Reminder]:
     """All reminders of today in the order of the first page: see `domain.reminders.ReminderGroup`."""
-    return _in_order(session, [*activities.reminders(session, session.today), *_others(session)])
+    return _in_order(session, [*visits.reminders(session, session.today), *_others(session)])
 
 
 def besides_visits(session: Session) -> list[Reminder]:
@@ -68,4 +70,4 @@ def _in_order(session: Session, found: list[Reminder]) -> list[Reminder]:
 
 def count(session: Session) -> int:
     """How many visits and calls are due today."""
-    return activities.count_due(session, session.today)
+    return rhythms.count(session, session.today)

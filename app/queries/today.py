@@ -51,7 +51,7 @@ SHOWN = {
 }
 BESIDES_THE_ROUND = 3
 # As many of a group as one reads when one asked for all of it.
-MOST = activities.MOST_REMINDERS
+MOST = visits.MOST_REMINDERS
 DAYS_AHEAD = 7
 _AT_A_DESK = (
     ReminderGroup.RECALLS,
@@ -158,7 +158,7 @@ def day(session: Session) -> Day:
     groups = _grouped(session, found)
     if session.me.role is Role.DESK:
         return _of_groups(session, groups, (ReminderGroup.EMERGENCY, *_AT_A_DESK))
-    due = activities.waiting(session, session.today)
+    due = visits.waiting(session, session.today)
     stops = houses.chosen(session, due[0])
     # Whoever chose some houses wants to see the end of the day; of all others the first are enough.
     visits_due = _grouped_visits(session, due, stops, dict.fromkeys(VISITS, BESIDES_THE_ROUND) if stops else SHOWN)
@@ -186,7 +186,7 @@ def week(session: Session) -> tuple[Coming, ...]:
 
 def all_visits(session: Session, group: ReminderGroup) -> Visits:
     """One group of houses with all of it, by 自治公民館・班; at most the first 300."""
-    due = activities.waiting(session, session.today)
+    due = visits.waiting(session, session.today)
     stops = houses.chosen(session, due[0])
     [found] = _grouped_visits(session, due, stops, {group: MOST}, (group,)) or [Visits(group, (), 0)]
     return replace(found, shown=tuple(sorted(found.shown, key=houses.neighbourhood)))
@@ -221,7 +221,7 @@ def _grouped_visits(
 ) -> list[Visits]:
     """These groups of houses but for those of today's round, with the lines of who is shown in one question for all."""
     due, people_due = waiting
-    whole = len(due) < activities.MOST_REMINDERS
+    whole = len(due) < visits.MOST_REMINDERS
     chosen = {person.id for stop in stops for person in stop.visit.people}
     for each in due if chosen else ():
         people_due[group_of(each, session.today)] -= each.person_id in chosen

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Select, false, func, select
+from sqlalchemy import false, func, select
 
 from app.domain.activities import (
     Activity,
@@ -21,19 +20,16 @@ from app.domain.activities import (
 from app.domain.listings import code_of_month
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
-from app.domain.reminders import Reminder, ReminderGroup, Why
+from app.domain.reminders import Reminder, Why
 from app.errors import Invalid, Problem
 from app.models import records
 from app.models.activities import ActivityRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
-from app.services import households, rhythms, settings, tellings
+from app.services import households, tellings
 from app.services.checking import LINE_LENGTH, MOST_AT_ONCE, NAME_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
 from app.services.erasing import refuse_at_a_desk
-from app.services.rhythms import Due
 
-# More lines than anybody reads, and than the first page shows.
-MOST_REMINDERS = 300
 # So many words one question looks for in a text.
 _WORDS_AT_ONCE = 100
 _LINE = (
@@ -179,61 +175,10 @@ def last_of(session: Session, person_id: str) -> Activity | None:
     return records.get(session, Activity, found) if found else None
 
 
-def due(session: Session, today: date) -> list[tuple[str, date]]:
-    """Who is due, as (person id, since when), the longest waiting first: see `rhythms.due`."""
-    return [(each.person_id, each.on or min(each.last_on or today, today)) for each in rhythms.due(session, today)]
-
-
-def times_not_met(session: Session, person_id: str) -> int:
-    """How many times running, up to now, the person was not met."""
-    return rhythms.times_not_met(session, person_id)
-
-
-def reminders(session: Session, today: date) -> list[Reminder]:
-    """Who is due to be visited or called, who is overdue, and who was not met several times running; 300 at most."""
-    return waiting(session, today)[0]
-
-
-def waiting(session: Session, today: date) -> tuple[list[Reminder], dict[ReminderGroup, int]]:
-    """What `reminders` gives, and how many people wait in each group of visits, however many they are.
-
-    Where they are very many, a third of the 300 are for each group: who was not met most often, then who waits longest.
-    """
-    found = rhythms.waiting(session, today, MOST_REMINDERS)
-    counts = {
-        ReminderGroup.VISITS_TODAY: found.today,
-        ReminderGroup.VISITS_NOT_MET: found.unmet,
-        ReminderGroup.VISITS_OVERDUE: found.late,
-    }
-    times = settings.times_not_met(session)
-    return [_reminder(each, times, today) for each in found.first], counts
-
-
 def ahead(session: Session, today: date) -> list[Reminder]:
     """That records bear a day to come, which a wrong clock gave them."""
     found = session.scalar(select(func.count()).select_from(ActivityRow).where(ActivityRow.on > today)) or 0
     return [Reminder(why=Why.CLOCK, place=Place(PageName.ACTIVITIES), count=found, urgent=True)] if found else []
-
-
-def count_due(session: Session, today: date) -> int:
-    """How many people are due, however many they are."""
-    return rhythms.count(session, today)
-
-
-def houses_due(session: Session, today: date) -> int:
-    """In how many houses somebody is due."""
-    return households.count_houses(session, rhythms.due_ids(session, today))
-
-
-def seen_on(day: date) -> Select[Any]:
-    """The ids of the people about whom something was written down for that day, as a question to be put into another."""
-    about = select(ActivityRow.person_id).where(ActivityRow.on == day)
-    return select(PersonRow.id).where(PersonRow.id.in_(about))
-
-
-def due_among(session: Session, person_ids: Sequence[str], today: date) -> set[str]:
-    """Which of these people are due."""
-    return set(session.scalars(rhythms.due_ids(session, today).where(PersonRow.id.in_(person_ids))))
 
 
 def like_last(session: Session, person_id: str) -> Activity:
@@ -287,25 +232,6 @@ def _at_house(session: Session, activity: Activity, house: str) -> Activity:
     # Ids are in the order in which they were given.
     before = [visit for key, visit in session.execute(written) if not activity.id or key < activity.id]
     return at_house(activity, house, 1 + turns_before(before, house, activity.part))
-
-
-def _reminder(due: Due, times: int, today: date) -> Reminder:
-    late = (today - due.on).days if due.on else 0
-    why, count = Why.OVERDUE if late else Why.DUE, late
-    if due.ahead:
-        why = Why.AHEAD
-    since = due.ahead or due.on
-    if due.missed >= times:
-        why, count, since = Why.NOT_MET, due.missed, due.on
-    return Reminder(
-        why=why,
-        place=Place(PageName.ACTIVITIES, due.person_id, Within.NEW),
-        about=due.name,
-        provisional=due.provisional,
-        since=since,
-        person_id=due.person_id,
-        count=count,
-    )
 
 
 def _unsaid(activity: Activity) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from app.models import records
 from app.models.case_news import CaseNewsRow
 from app.models.referrals import AnswerRow, ArrivalRow, ReferralRow, count_decision
 from app.models.sessions import Session
-from app.services import cards, editions, lost_cards, outbox, reception_numbers, reporters, stops
+from app.services import cards, editions, lost_cards, outbox, reception_numbers, reporters, sendings, stops
 from app.services.cancellations import RECALL
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
@@ -102,7 +102,7 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
         select(AnswerRow.id)
         .join(ArrivalRow, ArrivalRow.id == AnswerRow.referral_id)
         .where(ArrivalRow.writer.in_(lost_cards.identities_of(session, peer)), AnswerRow.writer == session.me.id)
-        .where(~outbox.is_carried(peer, KIND, AnswerRow))
+        .where(~sendings.is_carried(peer, KIND, AnswerRow))
         .order_by(AnswerRow.id)
     )
     unsent = [get(session, answer_id) for answer_id in session.scalars(query).all()]
@@ -160,7 +160,7 @@ def refuse_uninvited(session: Session, referral_id: str, packet: Incoming) -> bo
     referral = records.find(session, Referral, referral_id) or _removed(session, referral_id)
     if referral is not None:
         # What was taken back is closed, and answered all the same.
-        went = (sending for kind in ("referral", RECALL) for sending in outbox.sendings(session, kind, referral.id))
+        went = (sending for kind in ("referral", RECALL) for sending in sendings.of_record(session, kind, referral.id))
         went_to = {sending.recipient for sending in went}
         desk = cards.desk_of(session, referral.destination)
         if packet.peer.identity not in went_to | ({desk.identity} if desk else set()):

@@ -14,7 +14,7 @@ from app.models import records
 from app.models.activities import ActivityRow
 from app.models.attempts import AttemptRow
 from app.models.sessions import Session
-from app.services import owners, references, tellings
+from app.services import agencies, owners, references, tellings
 from app.services.checking import LINE_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
 from app.services.erasing import refuse_at_a_desk
 from app.words.labels import label
@@ -103,7 +103,7 @@ def _named(step: Step, person: Person, near: str) -> Iterator[StepLine]:
             yield StepLine(step=step, whom=watcher.name, detail=watcher.how)
     elif step.kind is StepKind.MUNICIPALITY:
         home = references.municipality(near) if near else None
-        for agency in references.agencies(near):
+        for agency in agencies.offered(near):
             if home is not None and agency.area == home.name and agency.kind in _OFFICES:
                 yield StepLine(step=step, whom=agency.name, number=agency.phone, detail=agency.hours)
     else:

@@ -11,7 +11,7 @@ from app.domain.people import Person
 from app.domain.referrals import Caller, CallerKind, Involved, Referral, Stage
 from app.models.activities import ActivityRow
 from app.models.sessions import Session
-from app.services import references, whole_cases
+from app.services import agencies, whole_cases
 from app.words.labels import label
 from app.words.phrases import in_japanese, joined
 
@@ -36,7 +36,7 @@ def helping(person: Person, earlier: Iterable[Referral]) -> tuple[Involved, ...]
     found: dict[str, Involved] = {}
     for each in earlier:
         known = list(each.involved)
-        if each.stage in _HANDED_OVER and (there := references.agency(each.destination)) is not None:
+        if each.stage in _HANDED_OVER and (there := agencies.find(each.destination)) is not None:
             known.append(Involved(agency=there.code, name=there.name, person=each.destination_person, phone=there.phone))
         for one in known:
             found.setdefault(one.name, one)
@@ -57,6 +57,6 @@ def _spoken_with(session: Session, referral: Referral, case: Case, consent: Cons
     agreed = consent.agencies if consent and consent.state in AGREED else ()
     whole = ActivityRow.case_id.in_(whole_cases.ids(case.id))
     query = select(ActivityRow.agency).where(whole, ActivityRow.agency.in_(agreed)).distinct()
-    names = {code: found.name for code in session.scalars(query) if (found := references.agency(code)) is not None}
+    names = {code: found.name for code in session.scalars(query) if (found := agencies.find(code)) is not None}
     known = {referral.destination, *(each.agency for each in referral.involved)}
     return [Involved(agency=code, name=names[code]) for code in sorted(names) if code not in known]

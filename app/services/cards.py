@@ -17,7 +17,7 @@ from app.models.packets import InboxRow, OutboxRow
 from app.models.rows import Base, holds
 from app.models.sessions import Session
 from app.models.statements import Statement
-from app.services import identities, references
+from app.services import agencies, identities
 from app.services.settings import is_for_practice
 from app.sync import spelling
 from app.sync.cards import CardContents, check_card, prefer, read_card
@@ -121,7 +121,7 @@ def verify(session: Session, peer_id: str, *, uses: tuple[Use, ...], agency: str
     _refuse_practice(session)
     if not uses:
         raise Invalid(Problem("uses", "required"))
-    if Use.DESK in uses and references.agency(agency) is None:
+    if Use.DESK in uses and agencies.find(agency) is None:
         raise Invalid(Problem("agency", "no_such_agency" if agency else "required"))
     peer = records.get(session, Peer, peer_id)
     trusted = replace(

@@ -21,7 +21,7 @@ from app.models.referrals import ArrivalRow, ReferralRow
 from app.models.rows import Base
 from app.models.sessions import Session
 from app.models.statements import Statement
-from app.services import answers, arrivals, editions, lost_cards, outbox, owners, readings
+from app.services import answers, arrivals, editions, lost_cards, outbox, owners, readings, sendings
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
 
@@ -78,7 +78,7 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
         select(CaseNewsRow.id)
         .join(ArrivalRow, ArrivalRow.id == CaseNewsRow.referral_id)
         .where(ArrivalRow.writer.in_(lost_cards.identities_of(session, peer)), CaseNewsRow.writer == session.me.id)
-        .where(CaseNewsRow.version > _TOLD_BY_THE_ANSWER, ~outbox.is_carried(peer, KIND, CaseNewsRow))
+        .where(CaseNewsRow.version > _TOLD_BY_THE_ANSWER, ~sendings.is_carried(peer, KIND, CaseNewsRow))
         .order_by(CaseNewsRow.id)
     )
     found = [records.get(session, CaseNews, key) for key in session.scalars(query).all()]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain.people import Birth
+from app.domain.records import can_be_kept
 from app.errors import Invalid, Problem
 
 NAME_LENGTH = 200
@@ -27,7 +28,7 @@ def within(field: str, text: str, bound: int) -> Iterator[Problem]:
     """A problem where the text is longer than `bound` characters or holds what none here may: a NUL, half a character."""
     if len(text) > bound:
         yield Problem(field, "too_long", bound)
-    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+    if not can_be_kept(text):
         yield Problem(field, "foreign_characters")
 
 

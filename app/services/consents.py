@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.domain import bindings
 from app.domain.ages import age
 from app.domain.cards import Role
-from app.domain.consents import AGREED, BASIS_OF, Consent, ConsentState, Ground, WithheldPart, no_word, reaches
+from app.domain.consents import AGREED, BASIS_OF, NO_WORD, Consent, ConsentState, WithheldPart, asks_another, no_word, reaches
 from app.domain.dates import day_of
 from app.domain.people import Person
 from app.domain.places import PageName, Place, Within
@@ -23,7 +23,7 @@ from app.models.cases import CaseRow
 from app.models.consents import ConsentRow
 from app.models.referrals import ArrivalRow
 from app.models.sessions import Session
-from app.services import harms, recalls, references, stops
+from app.services import agencies, harms, recalls, stops
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 
 _NOT_GIVEN = {
@@ -57,6 +57,11 @@ def current(session: Session, person_id: str) -> Consent | None:
     """The person's latest consent, if there is one."""
     found = all_of(session, person_id)
     return found[0] if found else None
+
+
+def last_word(session: Session, person_id: str) -> Consent | None:
+    """The person's latest word, or a ground; that nobody could ask or judge since is no word, and takes nothing back of one."""
+    return next((each for each in all_of(session, person_id) if each.state not in NO_WORD), None)
 
 
 def agreed(found: Sequence[Consent]) -> Consent | None:
@@ -117,7 +122,7 @@ def hindrance(consent: Consent | None, agency: str, on: date, *, harmed: bool = 
         basis = consent.basis or (BASIS_OF[consent.ground] if consent.ground else None)
         if basis is None:
             return "basis_missing"
-        found = references.agency(agency)
+        found = agencies.find(agency)
         return "" if reaches(basis, found.kind if found else "") else "basis_elsewhere"
     return _NOT_GIVEN[consent.state]
 
@@ -211,9 +216,7 @@ def _no_word(session: Session, consent: Consent) -> str:
 
 
 def _problems_of_consulted(session: Session, consent: Consent) -> Iterator[Problem]:
-    # Where a life is in danger nobody waits until somebody can be asked; an office that names the article decides itself.
-    plain = consent.state is ConsentState.NO_CONSENT_BASIS and consent.basis is None
-    if consent.state is ConsentState.HARD_TO_JUDGE or (plain and consent.ground not in (None, Ground.LIFE)):
+    if asks_another(consent.state, consent.ground, consent.basis):
         yield from required("consulted", consent.consulted)
     if len(consent.consulted) > _MOST_CONSULTED:
         yield Problem("consulted", "too_many", _MOST_CONSULTED)

@@ -23,7 +23,7 @@ from app.models.erasures import ErasedRow
 from app.models.referrals import AnswerRow
 from app.models.sessions import Session
 from app.models.statements import Statement
-from app.services import references
+from app.services import agencies, references
 
 _Own = aliased(CaseRow)
 # A contact belongs to the case that its own points to, where that was joined.
@@ -162,7 +162,7 @@ def _values(trait: Trait) -> list[str]:
     if trait is Trait.MUNICIPALITY:
         return [each.code for each in references.municipalities()]
     if trait is Trait.REGION:
-        return list(references.REGIONS.values())
+        return list(agencies.REGIONS.values())
     return [str(each.value) for each in CHOICES[trait]]
 
 
@@ -174,7 +174,7 @@ def _keys(trait: Trait) -> Callable[[Any], tuple[str, ...]]:
     if trait in (Trait.MUNICIPALITY, Trait.REGION):
         region = trait is Trait.REGION
         known = {
-            each.code: references.REGIONS.get(each.region, "") if region else each.code for each in references.municipalities()
+            each.code: agencies.REGIONS.get(each.region, "") if region else each.code for each in references.municipalities()
         }
         return lambda told: (known.get(told, ""),)
     return lambda told: (told or "",)
@@ -193,5 +193,5 @@ def _is(trait: Trait, key: str, like: str) -> ColumnElement[bool]:
     if not key:
         return column.not_in(codes)
     if trait is Trait.REGION:
-        return column.in_([each.code for each in references.municipalities() if references.REGIONS.get(each.region) == key])
+        return column.in_([each.code for each in references.municipalities() if agencies.REGIONS.get(each.region) == key])
     return column == key

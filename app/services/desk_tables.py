@@ -16,7 +16,7 @@ from app.errors import Invalid, Problem, TableTooLarge
 from app.models import records
 from app.models.desk_tables import DeskTableRow, TablePartRow
 from app.models.sessions import Session
-from app.services import cards, desk_profiles, editions, office_numbers, outbox, owners
+from app.services import cards, desk_profiles, editions, office_numbers, owners, sendings
 from app.services.emergency_numbers import emergency_numbers
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import Purpose
@@ -69,7 +69,7 @@ def is_read_by(peer: Peer) -> bool:
 
 def to_send(session: Session, peer: Peer) -> list[Parcel]:
     """Our table where no packet to this peer carries it as it stands now, each of its parts in one of its own."""
-    query = select(DeskTableRow.id).where(DeskTableRow.writer == session.me.id, ~outbox.is_carried(peer, KIND, DeskTableRow))
+    query = select(DeskTableRow.id).where(DeskTableRow.writer == session.me.id, ~sendings.is_carried(peer, KIND, DeskTableRow))
     return [parcel for key in session.scalars(query).all() for parcel in _parcels(session, key)]
 
 

@@ -13,7 +13,7 @@ from app.domain.dates import parse_day
 from app.domain.entry_columns import KINDS, EntryColumn, known_word
 from app.domain.folding import fold
 from app.errors import Invalid, Problem
-from app.services import references
+from app.services import agencies
 from app.services.checking import LINE_LENGTH, MOST_AT_ONCE, NAME_LENGTH, NOTE_LENGTH, past, within
 from app.words.labels import label, short
 
@@ -139,7 +139,7 @@ def _partner(row: _Row) -> tuple[Partner | None, str, str]:
     told = known_word(EntryColumn.PARTNER, words) or next((each for each in Partner if fold(label(each)) == fold(words)), None)
     if isinstance(told, Partner):
         return told, "", ""
-    named = (each.code for each in references.agencies() if words == each.code or fold(words) == fold(each.name))
+    named = (each.code for each in agencies.offered() if words == each.code or fold(words) == fold(each.name))
     known = next(named, "")
     return Partner.AGENCY, known, "" if known else words
 

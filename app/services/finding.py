@@ -15,7 +15,7 @@ from app.errors import Invalid
 from app.models import search
 from app.models.search import SearchWord
 from app.models.sessions import Session
-from app.services import references, stops
+from app.services import agencies, references, stops
 from app.words.labels import label, meant
 
 # One word after another, each with all that it may stand for.
@@ -75,7 +75,7 @@ def marks(word: str, today: date) -> Iterator[str]:
                 for each in said
             ):
                 yield mark_of_code("municipality", one.code)
-        for agency in references.agencies():
+        for agency in agencies.offered():
             names = [fold_again(name) for name in (agency.name, agency.other_name, agency.kana)]
             if any(each in name for each in said for name in names):
                 yield mark_of_code("agency", agency.code)
@@ -95,7 +95,7 @@ def wording(part: IndexEntry) -> str:
         return label(part.value)
     if part.mark:
         steps = {step.code: step for step in references.steps()}
-        named = references.municipality(part.text) or references.agency(part.text) or steps.get(part.text)
+        named = references.municipality(part.text) or agencies.find(part.text) or steps.get(part.text)
         return named.name if named else part.text
     return part.text
 

@@ -22,7 +22,7 @@ from app.models.givings import GivingRow
 from app.models.rows import Base
 from app.models.sessions import RecordChange, Session
 from app.models.statements import Statement
-from app.services import cards, consents, outbox, references, viewings
+from app.services import agencies, cards, consents, outbox, viewings
 from app.services.parcels import Incoming
 from app.sync.body import Purpose
 from app.words.givings import THEMSELVES
@@ -73,7 +73,7 @@ def note_packet(session: Session, packet_id: str) -> None:
 
 def note_handed_over(session: Session, referral: Referral, told: Leaving) -> None:
     """Note that a つなぎ was told or given by another way than a packet, as it stands."""
-    agency = references.agency(referral.destination)
+    agency = agencies.find(referral.destination)
     line = Giving(
         at=session.now,
         on=referral.handed_over_on or session.today,
@@ -232,7 +232,7 @@ def _of_news(session: Session, line: Giving, said: Answer | CaseNews | PartProgr
 
 
 def _kind(peer: Peer) -> str:
-    agency = references.agency(peer.agency) if peer.agency else None
+    agency = agencies.find(peer.agency) if peer.agency else None
     return agency.kind if agency else peer.role.value
 
 

@@ -12,7 +12,7 @@ from app.errors import NeverRecalled, Problem
 from app.models import records
 from app.models.recalls import HeedingRow, HeldRecallRow
 from app.models.sessions import Session
-from app.services import answers, editions, lost_cards, outbox, reporters, whole_cases
+from app.services import answers, editions, lost_cards, reporters, sendings, whole_cases
 from app.services.cancellations import RECALL
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
@@ -62,7 +62,7 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
         .distinct()
         .join(HeldRecallRow, HeldRecallRow.referral_id == HeedingRow.referral_id)
         .where(HeldRecallRow.writer.in_(lost_cards.identities_of(session, peer)), HeedingRow.writer == session.me.id)
-        .where(HeedingRow.way == AnswerWay.PACKET, ~outbox.is_carried(peer, KIND, HeedingRow))
+        .where(HeedingRow.way == AnswerWay.PACKET, ~sendings.is_carried(peer, KIND, HeedingRow))
         .order_by(HeedingRow.id)
     )
     unsent = [records.get(session, Heeding, key) for key in session.scalars(query).all()]
@@ -77,7 +77,7 @@ def take_in(session: Session, heeding: Heeding, packet: Incoming) -> object:
     """
     if not answers.refuse_uninvited(session, heeding.referral_id, packet):
         return answers.UNASKED
-    recalled = [sending.version for sending in outbox.ever_sent(session, RECALL, heeding.referral_id)]
+    recalled = [sending.version for sending in sendings.ever_of_record(session, RECALL, heeding.referral_id)]
     if not recalled:
         raise NeverRecalled
     if heeding.referral_version < max(recalled):

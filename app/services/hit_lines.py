@@ -24,7 +24,7 @@ from app.models import records
 from app.models.households import MemberRow
 from app.models.prints import PrintRow
 from app.models.sessions import Session
-from app.services import references, stops
+from app.services import agencies, stops
 
 KINDS = ("answer", "case_news", "consent", "desk_case", "household", "ledger", "member", "peer", "progress")
 SHEET, OFFICE = "sheet", "office"
@@ -74,7 +74,7 @@ def offices(session: Session, words: str, limit: int) -> list[Hit]:
     """The organisations (団体・機関) in whose names or fields these words stand; only a desk has a page of them."""
     if session.me.role is not Role.DESK or not words.strip():
         return []
-    found = islice(references.matching(references.every_agency(), words), limit)
+    found = islice(agencies.matching(agencies.every(), words), limit)
     return [Hit(kind=OFFICE, id=each.code, about=each.name, detail=each.area, place=_place_of(each.code)) for each in found]
 
 

@@ -10,7 +10,7 @@ from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Proof, Referral, ReferralWay, Stage
 from app.domain.scopes import SENSITIVE
 from app.models.sessions import Session
-from app.services import consents, givings, outbox, references, referral_recalls, referrals
+from app.services import agencies, consents, givings, referral_recalls, referrals, sendings
 from app.services.leaving import tells_of
 
 # Lines of what went to and fro about a つなぎ, and was not itself told.
@@ -28,8 +28,8 @@ def _of_referral(session: Session, referral: Referral) -> Iterator[ToldAgency]:
     if not told or referral_recalls.agreed_until(session, referral) is not None:
         return
     last = max(told, key=lambda line: line.version)
-    agency = references.agency(referral.destination)
-    reached = any(each.left for each in outbox.sendings(session, referrals.KIND, referral.id))
+    agency = agencies.find(referral.destination)
+    reached = any(each.left for each in sendings.of_record(session, referrals.KIND, referral.id))
     mendable = reached and referral.way is ReferralWay.PACKET and may_come(referral.stage, Stage.READY)
     yield ToldAgency(
         referral_id=referral.id,

@@ -30,7 +30,7 @@ from app.domain.scopes import told as parts_told
 from app.domain.sheet_items import SheetItem, differing
 from app.models import records
 from app.models.sessions import Session
-from app.services import callers, consents, households, owners, references, referral_changes, reporters, telltales
+from app.services import agencies, callers, consents, households, owners, referral_changes, reporters, telltales
 
 _NAMING = frozenset(
     {
@@ -159,7 +159,7 @@ def _leaving(session: Session, referral: Referral, person: Person, consent: Cons
 
 
 def _whole(session: Session, referral: Referral, person: Person, consent: Consent | None) -> Leaving:
-    agency = references.agency(referral.destination)
+    agency = agencies.find(referral.destination)
     # What links a nameless consultation to a case would tell whom it is about.
     case = records.find(session, Case, referral.case_id) if referral.case_id and not referral.nameless else None
     hides = reporters.hides(session, referral, consent)

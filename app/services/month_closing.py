@@ -27,7 +27,7 @@ from app.errors import NotFound, Problem
 from app.models import records, settled_months
 from app.models.months import ClosedMonthRow, ReportedMonthRow
 from app.models.sessions import Session
-from app.services import cards, month_counts, month_targets, months, outbox, owners
+from app.services import cards, month_counts, month_targets, months, owners, sendings
 from app.services.checking import refuse_if_any
 from app.services.parcels import Carried, Parcel
 from app.sync import items
@@ -192,7 +192,7 @@ def is_read(peer: Peer) -> bool:
 
 def to_send(session: Session, peer: Peer) -> list[Parcel]:
     """The months that were handed in to this peer and that no packet carries as they stand now."""
-    not_sent = ~outbox.is_carried(peer, KIND, ReportedMonthRow)
+    not_sent = ~sendings.is_carried(peer, KIND, ReportedMonthRow)
     query = select(ReportedMonthRow.id).where(ReportedMonthRow.writer == session.me.id, not_sent, _is_closed())
     unsent = session.scalars(query).all()
     if not unsent:

@@ -10,7 +10,7 @@ from app.errors import NotFound, Problem
 from app.models import records
 from app.models.municipalities import TownSupportRow
 from app.models.sessions import Session
-from app.services import desk_profiles, references
+from app.services import agencies, desk_profiles, references
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, PHONE_LENGTH, past, refuse_if_any, within
 
 
@@ -59,7 +59,7 @@ def first_destinations(session: Session, code: str) -> tuple[str, ...]:
 
 def turned_to(system: SupportSystem) -> tuple[str, ...]:
     """The codes of those to which one turns first today: what became part of another is that one, what left is none."""
-    there = (references.standing_for(each) for each in system.destinations)
+    there = (agencies.standing_for(each) for each in system.destinations)
     return tuple(dict.fromkeys(each.code for each in there if each is not None))
 
 
@@ -86,6 +86,6 @@ def _problems(session: Session, support: TownSupport) -> Iterator[Problem]:
     yield from within("section", system.section, LINE_LENGTH)
     for field in ("phone", "night_line"):
         yield from within(field, getattr(system, field), PHONE_LENGTH)
-    if any(references.agency(each) is None for each in system.destinations):
+    if any(agencies.find(each) is None for each in system.destinations):
         yield Problem("destinations", "no_such_agency")
     yield from past("checked_on", system.checked_on, session.today)

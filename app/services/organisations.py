@@ -15,7 +15,7 @@ from app.errors import Invalid, NotFound, Problem
 from app.models import records
 from app.models.organisations import OrganisationRow, RemarkRow
 from app.models.sessions import Session
-from app.services import naming, office_numbers, references
+from app.services import agencies, naming, office_numbers, references
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, refuse_if_any, required, within
 
 _NUMBER = ("phone", "other", "hours", "checked_on")
@@ -31,7 +31,7 @@ def begun(session: Session, code: str) -> Organisation:
     """
     found = of_code(session, code) if code else Organisation()
     if found is None:
-        agency = references.agency(code)
+        agency = agencies.find(code)
         if agency is None:
             raise NotFound
         found = Organisation(profile=profile_of(agency))
@@ -78,7 +78,7 @@ def merge(session: Session, code: str, into: str) -> Organisation:
     """
     kept = of_code(session, into)
     # What is made up for practice stands in no table.
-    target = agency_of(kept.profile) if kept else references.agency(into)
+    target = agency_of(kept.profile) if kept else agencies.find(into)
     if target is None or not target.offered or into == code:
         raise Invalid(Problem("merged_into", "no_such_agency"))
     known = begun(session, code)
@@ -121,7 +121,7 @@ def book(session: Session) -> list[Organisation]:
     """All that the desk can keep: its own records, and what each agency begins with that nobody changed yet."""
     kept = every(session)
     codes = {each.profile.code for each in kept}
-    begins = [Organisation(profile=profile_of(each)) for each in references.agencies() if each.code not in codes]
+    begins = [Organisation(profile=profile_of(each)) for each in agencies.offered() if each.code not in codes]
     written = office_numbers.lying_open(session)
     return [_with_written(each, written) for each in (*kept, *begins)]
 
@@ -167,7 +167,7 @@ def _keep(session: Session, organisation: Organisation, names_somebody: Callable
     if not profile.code:
         profile = replace(profile, code=_NEW + session.new_id())
     earlier = of_code(session, profile.code)
-    shown = references.agency(profile.code)
+    shown = agencies.find(profile.code)
     before = earlier.profile if earlier else profile_of(shown) if shown else profile
     if before.name != profile.name and not profile.other_name:
         profile = replace(profile, other_name=before.name)
@@ -230,7 +230,7 @@ def _leads_on(session: Session, profile: Profile) -> bool:
     seen, code = {profile.code}, profile.merged_into
     while code and code not in seen:
         seen.add(code)
-        kept, shown = of_code(session, code), references.agency(code)
+        kept, shown = of_code(session, code), agencies.find(code)
         if kept is None and shown is None:
             return False
         code = kept.profile.merged_into if kept else shown.merged_into if shown else ""
@@ -244,7 +244,7 @@ def _wrong_in_remark(session: Session, told: Remark) -> Iterator[Problem]:
         yield Problem("trouble", "choose")
     if told.local_government_code and references.municipality(told.local_government_code) is None:
         yield Problem("local_government_code", "no_such_municipality")
-    if told.agency and references.agency(told.agency) is None:
+    if told.agency and agencies.find(told.agency) is None:
         yield Problem("agency", "no_such_agency")
     yield from within("words", told.words, NOTE_LENGTH)
     if naming.finder(session)(told.words):

@@ -21,7 +21,7 @@ from app.models.cases import FIRST, CaseRow
 from app.models.own_parts import OwnPartRow, ProgressRow
 from app.models.people import PersonRow
 from app.models.sessions import Session
-from app.services import case_news, cases, editions, outbox, reporters, stops
+from app.services import case_news, cases, editions, reporters, sendings, stops
 from app.services.checking import LINE_LENGTH, NOTE_LENGTH, past, refuse_if_any, required, within
 from app.services.parcels import Carried, Incoming, Parcel
 from app.sync.body import MOST_ITEMS, Purpose
@@ -81,7 +81,7 @@ def to_send(session: Session, peer: Peer) -> list[Parcel]:
     """What one said of the parts that this peer gave and no packet carries yet."""
     # A desk that began anew with a case tells of one つなぎ twice, and hears once how a part goes.
     theirs = ProgressRow.referral_id.in_(select(CaseNewsRow.referral_id).where(CaseNewsRow.writer == peer.identity))
-    not_sent = ~outbox.is_carried(peer, KIND, ProgressRow)
+    not_sent = ~sendings.is_carried(peer, KIND, ProgressRow)
     unsent = records.several(session, PartProgress, theirs, ProgressRow.writer == session.me.id, not_sent)
     return [_parcel(unsent[start : start + MOST_ITEMS]) for start in range(0, len(unsent), MOST_ITEMS)]
 

@@ -20,9 +20,9 @@ from app.models.packets import OutboxItemRow, OutboxRow
 from app.models.recalls import HeedingRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import cards, heedings, outbox, readings, recalls, references, referral_recalls, referrals, stops
+from app.services import agencies, cards, heedings, outbox, readings, recalls, referral_recalls, referrals, sendings, stops
 from app.services.cancellations import NO_MORE, RECALL
-from app.services.outbox import Sending
+from app.services.sendings import Sending
 from app.sync.items import is_read_whole
 
 _READ = "recall_answers_read"
@@ -37,7 +37,7 @@ def of_person(session: Session, person_id: str) -> list[RecallLine]:
 def of_referral(session: Session, referral: Referral) -> RecallLine | None:
     """How far a つなぎ that is taken back is known to be; None for one that is not, or of which nothing ever left."""
     no_more = referral_recalls.agreed_until(session, referral) is not None
-    sent = outbox.sendings(session, NO_MORE if no_more else RECALL, referral.id)
+    sent = sendings.of_record(session, NO_MORE if no_more else RECALL, referral.id)
     heeding = heedings.newest(session, [referral.id]).get(referral.id)
     if heeding is not None:
         mark = RecallMark.HEEDED if heeding.way is AnswerWay.PACKET else RecallMark.HEARD
@@ -49,7 +49,7 @@ def of_referral(session: Session, referral: Referral) -> RecallLine | None:
         mark = RecallMark.UNTOLD
     else:
         return None
-    agency = references.agency(referral.destination)
+    agency = agencies.find(referral.destination)
     reads_none = no_more and _reads_no_recall(session, referral)
     return RecallLine(
         referral_id=referral.id,
@@ -86,7 +86,7 @@ def reminders(session: Session, today: date) -> list[Reminder]:
 
 
 def _waits(session: Session, referral: Referral) -> bool:
-    left = any(each.left for each in outbox.sendings(session, referrals.KIND, referral.id))
+    left = any(each.left for each in sendings.of_record(session, referrals.KIND, referral.id))
     return left or bool(referral_recalls.called_off(session, referral))
 
 
@@ -110,7 +110,7 @@ def _is_told_why(session: Session, referral_id: str, sending: Sending) -> bool:
 
 def _reads_no_recall(session: Session, referral: Referral) -> bool:
     """Whether the program of whoever it went to in a packet reads no recall, so that all it will learn is that it is closed."""
-    went = outbox.ever_sent(session, referrals.KIND, referral.id)
+    went = sendings.ever_of_record(session, referrals.KIND, referral.id)
     peers = (cards.find(session, recipient) for recipient in {sending.recipient for sending in went})
     return any(not is_read_whole(Recall, cards.contents_of(peer).reads) for peer in peers if peer is not None)
 

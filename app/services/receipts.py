@@ -10,7 +10,7 @@ from app.models import epochs
 from app.models.rows import Base
 from app.models.sessions import Session
 from app.models.statements import Statement
-from app.services import chains, outbox
+from app.services import chains, outbox, sendings
 from app.sync import receipts
 from app.sync.body import Epoch
 from app.sync.chain import missing
@@ -78,5 +78,5 @@ def _act_on(
         # Ones of ours that we forgot: we were put back, and this machine's clock with us. The reader takes what it has from
         # them for later than all that we sent since, so its records go once more.
         chains.begin(session, viewer, [epoch, *later])
-        outbox.send_records_again(session, viewer, epoch.id)
+        sendings.send_records_again(session, viewer, epoch.id)
     return begun or bool(ahead)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.domain.referrals import Leaving, Referral
 from app.models.kinds import name_of
 from app.models.sessions import Session
-from app.services import outbox
+from app.services import outbox, sendings
 from app.sync.body import parse_body
 from app.sync.items import Item, hear, kind_of
 from app.sync.items.referrals import first
@@ -33,6 +33,6 @@ def between(before: Leaving, after: Leaving) -> str:
 
 
 def _packed(session: Session, referral_id: str) -> Iterator[Item]:
-    for sending in outbox.sendings(session, name_of(Referral), referral_id):
+    for sending in sendings.of_record(session, name_of(Referral), referral_id):
         if body := outbox.body_of(session, sending.packet_id):
             yield from parse_body(body).items

@@ -8,7 +8,7 @@ from app.domain.referrals import Leaving, Referral, ReferralWay, Urgency, is_of_
 from app.errors import Problem
 from app.models import records
 from app.models.sessions import Session
-from app.services import cards, cases, consents, harms, recalls, references, stops
+from app.services import agencies, cards, cases, consents, harms, recalls, stops
 from app.services.checking import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, PHONE_LENGTH, past, required, within
 from app.services.leaving import texts_that_name_reporters, texts_that_tell
 
@@ -90,7 +90,7 @@ def impossible(session: Session, referral: Referral) -> Iterator[Problem]:
         yield Problem("person", "not_found")
     if referral.case_id and referral.person_id not in {each.person_id for each in cases.whole(session, referral.case_id)}:
         yield Problem("person", "not_of_case")
-    if referral.destination and references.agency(referral.destination) is None:
+    if referral.destination and agencies.find(referral.destination) is None:
         yield Problem("destination", "not_found")
     if referral.worst is not None and referral.worst not in referral.troubles:
         yield Problem("troubles", "worst_not_chosen")

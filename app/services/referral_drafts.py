@@ -12,7 +12,7 @@ from app.domain.cases import WRITTEN, Case
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Referral, ReferralWay
 from app.models.sessions import Session
-from app.services import cards, cases, drafts, references, referrals
+from app.services import agencies, cards, cases, drafts, referrals
 from app.services.checking import LINE_LENGTH
 
 # With or without a name, to an agency that was chosen already, and from a case: each is a form of its own.
@@ -52,7 +52,7 @@ def begin(session: Session, place: Place) -> tuple[Referral, bool]:
     new = Referral(person_id=place.record_id, nameless=place.opened in NAMELESS)
     if place.opened in OF_CASE:
         return (draft, True) if draft is not None else (_of_case(session, new, place.code), False)
-    if place.code and references.agency(place.code) is not None:
+    if place.code and agencies.find(place.code) is not None:
         way = ReferralWay.PACKET if place.code in {peer.agency for peer in cards.desks(session)} else ReferralWay.PHONE
         new = replace(new, destination=place.code, way=way)
     return (draft, True) if draft is not None else (new, False)

@@ -17,10 +17,10 @@ from app.models.packets import OutboxRow
 from app.models.recalls import OwedRecallRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import cancellations, consents, outbox, recalls
+from app.services import cancellations, consents, outbox, recalls, sendings
 from app.services.cancellations import NO_MORE, RECALL
-from app.services.outbox import Sending
 from app.services.parcels import Numbered, Parcel
+from app.services.sendings import Sending
 
 _KIND = name_of(Referral)
 _OWED = ("packet_id", "referral_id", "referral_version", "on", "because")
@@ -44,7 +44,7 @@ def let_outlive(session: Session, referrals: Iterable[Referral]) -> None:
     """Keep apart from these what takes them back, for they are about to be removed or erased: it goes out none the less."""
     for referral in referrals:
         session.execute(delete(OwedRecallRow).where(OwedRecallRow.referral_id == referral.id))
-        left = outbox.ever_sent(session, _KIND, referral.id) if referral.stage is Stage.WITHDRAWN else []
+        left = sendings.ever_of_record(session, _KIND, referral.id) if referral.stage is Stage.WITHDRAWN else []
         for sending in (each for each in left if each.left):
             row = outbox.sent(session, sending.packet_id)
             if row is not None:
@@ -63,7 +63,7 @@ def _owed(session: Session, peer: Peer) -> Iterator[Recall]:
     )
     for owed in session.execute(query):
         of_consent = owed.because is RecallCause.CONSENT
-        told = outbox.sendings(session, NO_MORE if of_consent else RECALL, owed.referral_id)
+        told = sendings.of_record(session, NO_MORE if of_consent else RECALL, owed.referral_id)
         row = outbox.sent(session, owed.packet_id)
         if row is not None and all(each.recipient != peer.identity for each in told):
             said = {name: getattr(owed, name) for name in _OWED} | cancellations.place(row)
@@ -71,16 +71,16 @@ def _owed(session: Session, peer: Peer) -> Iterator[Recall]:
 
 
 def _to_close(session: Session, referral: Referral) -> list[Sending]:
-    return outbox.sendings(session, _KIND, referral.id) or called_off(session, referral)
+    return sendings.of_record(session, _KIND, referral.id) or called_off(session, referral)
 
 
 def called_off(session: Session, referral: Referral) -> list[Sending]:
     """The packets of a referral that was only called off before the person agreed no more, which nobody was told yet."""
-    if not outbox.sendings(session, RECALL, referral.id) or agreed_until(session, referral) is None:
+    if not sendings.of_record(session, RECALL, referral.id) or agreed_until(session, referral) is None:
         return []
-    if outbox.sendings(session, NO_MORE, referral.id):
+    if sendings.of_record(session, NO_MORE, referral.id):
         return []
-    return [sending for sending in outbox.ever_sent(session, _KIND, referral.id) if sending.left]
+    return [sending for sending in sendings.ever_of_record(session, _KIND, referral.id) if sending.left]
 
 
 def _recall(session: Session, referral: Referral, sending: Sending, row: Numbered) -> Recall:

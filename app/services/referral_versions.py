@@ -8,8 +8,8 @@ from app.domain.cards import Peer
 from app.domain.referrals import Leaving, Referral
 from app.models import records
 from app.models.sessions import Session
-from app.services import outbox
-from app.services.outbox import Sending
+from app.services import outbox, sendings
+from app.services.sendings import Sending
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class SentVersion:
 
 def sent_versions(session: Session, kind: str, referral_id: str) -> list[SentVersion]:
     """The packets in which a referral left, the newest first, with those that were closed since."""
-    return [_told(session, each) for each in outbox.ever_sent(session, kind, referral_id)]
+    return [_told(session, each) for each in sendings.ever_of_record(session, kind, referral_id)]
 
 
 def _told(session: Session, sending: Sending) -> SentVersion:

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import case, select
 
 from app.domain import marks
-from app.domain.cards import Peer
 from app.domain.dates import day_of
 from app.domain.people import Person
 from app.domain.places import PageName, Place
@@ -16,30 +15,17 @@ from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Answer, Leaving, Proof, Referral, ReferralLine, ReferralWay, Stage, Urgency
 from app.domain.reminders import Reminder, Why
 from app.domain.times import dated
-from app.errors import Invalid, MayNotLeave, Problem
+from app.errors import Invalid, Problem
 from app.models import records
 from app.models.cases import CaseRow
 from app.models.people import PersonRow
 from app.models.referrals import ReferralRow
 from app.models.sessions import Session
-from app.services import (
-    answers,
-    cards,
-    givings,
-    outbox,
-    references,
-    referral_checks,
-    stops,
-    tellings,
-    viewings,
-)
+from app.services import agencies, answers, givings, references, referral_checks, sendings, stops, tellings, viewings
 from app.services.checking import NAME_LENGTH, past, refuse_if_any, required, within
-from app.services.leaving import holds_withheld, leaving, texts_that_name_reporters, texts_that_tell
-from app.services.outbox import Sending
-from app.services.parcels import Carried, Parcel
+from app.services.leaving import leaving, texts_that_name_reporters, texts_that_tell
 from app.services.referral_versions import as_left
-from app.sync.body import Purpose, parse_body
-from app.sync.items import hear
+from app.services.sendings import Sending
 from app.words.phrases import joined
 
 KIND = "referral"
@@ -147,6 +133,13 @@ def missing(session: Session, referral: Referral) -> list[Problem]:
     return list(referral_checks.before_leaving(session, referral))
 
 
+def may_be_printed(session: Session, referral: Referral) -> bool:
+    """Whether a referral may be seen with the name where it goes, as it stands now; one that was taken back goes nowhere."""
+    if referral.stage is Stage.WITHDRAWN or texts_that_name_reporters(session, referral):
+        return False
+    return referral.nameless or not (any(referral_checks.not_agreed(session, referral)) or texts_that_tell(session, referral))
+
+
 def would_leave(session: Session, referral: Referral) -> Leaving:
     """What would leave if a referral went now as it stands on the screen: with the version that it would be kept as."""
     stage = Stage.READY if referral.way is ReferralWay.PACKET else Stage.HANDED_OVER
@@ -180,7 +173,7 @@ def lines(session: Session, ids: list[str]) -> list[ReferralLine]:
     found = {referral.id: referral for referral in records.several(session, Referral, ReferralRow.id.in_(ids))}
     about = {referral.person_id for referral in found.values()}
     persons = {person.id: person for person in records.several(session, Person, PersonRow.id.in_(about))}
-    answered, sent = answers.newest(session, ids), outbox.sendings_of(session, KIND, ids)
+    answered, sent = answers.newest(session, ids), sendings.of_records(session, KIND, ids)
     numbers = _numbers(session, {referral.case_id for referral in found.values() if referral.case_id})
     return [
         replace(
@@ -216,85 +209,8 @@ def reminders(session: Session, today: date) -> list[Reminder]:  # noqa: ARG001
     return [found for one in lines(session, list(session.scalars(told))) if (found := _reminder(one)) is not None]
 
 
-# ---- in packets --------------------------------------------------------------------------------------------------------
-
-
-def to_send(session: Session, peer: Peer) -> list[Parcel]:
-    """The referrals that are ready for this desk and not yet in a packet as they stand now, each to travel alone.
-
-    One that was ready and may not leave any more is left out: see `kept_back`.
-    """
-    ready = [referral for referral in _unsent(session, peer) if not missing(session, referral)]
-    return [_parcel(referral, leaving(session, referral)) for referral in ready]
-
-
-def kept_back(session: Session, peer: Peer) -> list[Parcel]:
-    """The referrals to this desk that were made ready and then lost what they need: a consent withdrawn, a name told since.
-
-    These parcels hold nothing; they say what waits.
-    """
-    return [_parcel(referral) for referral in _unsent(session, peer) if missing(session, referral)]
-
-
-def refuse_disagreed(session: Session, referral_id: str, body: bytes) -> None:
-    """Raise MayNotLeave where nobody agrees any more that a referral, as a packet that waits tells it, goes there."""
-    referral = records.find(session, Referral, referral_id)
-    if referral is None:
-        raise MayNotLeave(referral_id)
-    # What the packet holds is asked about: since it was made, consents and the referral itself may have become others.
-    for told in map(hear, parse_body(body).items):
-        as_sealed = replace(referral, nameless=told.nameless, destination=told.destination)
-        if any(referral_checks.stopped(session, as_sealed)):
-            raise MayNotLeave
-        if not told.nameless and any(referral_checks.not_agreed(session, as_sealed)):
-            raise MayNotLeave(referral_id)
-        if holds_withheld(session, told, referral.person_id) or texts_that_name_reporters(session, as_sealed, told):
-            raise MayNotLeave(referral_id)
-
-
-def may_go_anew(session: Session, referral_id: str) -> bool:
-    """Whether a referral may go as it stands now, whatever a packet tells that was made of it before."""
-    referral = records.find(session, Referral, referral_id)
-    return referral is not None and referral.stage is Stage.READY and not missing(session, referral)
-
-
-def may_be_printed(session: Session, referral: Referral) -> bool:
-    """Whether a referral may be seen with the name where it goes, as it stands now; one that was taken back goes nowhere."""
-    if referral.stage is Stage.WITHDRAWN or texts_that_name_reporters(session, referral):
-        return False
-    return referral.nameless or not (any(referral_checks.not_agreed(session, referral)) or texts_that_tell(session, referral))
-
-
-def _unsent(session: Session, peer: Peer) -> list[Referral]:
-    """The referrals made ready for this desk that no packet carries as they stand now."""
-    ready = records.several(session, Referral, ReferralRow.stage == Stage.READY, ReferralRow.way == ReferralWay.PACKET)
-    return [
-        referral
-        for referral in ready
-        if (desk := cards.desk_of(session, referral.destination)) is not None
-        and desk.identity == peer.identity
-        and not _is_carried(session, peer, referral)
-    ]
-
-
-def _is_carried(session: Session, peer: Peer, referral: Referral) -> bool:
-    if outbox.carries(session, peer, KIND, referral.id, referral.version):
-        return True
-    left = as_left(session, referral, _sendings(session, referral))
-    return left.version != referral.version and outbox.carries(session, peer, KIND, referral.id, left.version)
-
-
 def _sendings(session: Session, referral: Referral) -> list[Sending]:
-    return outbox.sendings(session, KIND, referral.id)
-
-
-def _parcel(referral: Referral, *says: Leaving) -> Parcel:
-    return Parcel(
-        purpose=Purpose.REFERRALS,
-        says=says,
-        carried=(Carried(kind=KIND, record_id=referral.id, version=referral.version),),
-        urgency=referral.urgency,
-    )
+    return sendings.of_record(session, KIND, referral.id)
 
 
 def _numbers(session: Session, cases: set[str]) -> dict[str, str]:
@@ -317,7 +233,7 @@ def _went_elsewhere(session: Session, referral: Referral) -> bool:
 
 
 def _line(referral: Referral, person: Person | None, answer: Answer | None, sent: list[Sending], today: date) -> ReferralLine:
-    agency = references.agency(referral.destination)
+    agency = agencies.find(referral.destination)
     proof = marks.proof(marks.shown(referral, sent))
     replied = answer is not None and answers.is_replied_to(referral, answer)
     # Of what answers a question one waits since that left, and of a version that is not shown to have arrived since it did.
@@ -356,7 +272,7 @@ def _waits_since(referral: Referral, sent: list[Sending]) -> date | None:
 
 def left_on(session: Session, found: Sequence[Referral]) -> dict[str, date]:
     """On which day each of these referrals left the house; those that have not are left out."""
-    sent = outbox.sendings_of(session, KIND, [each.id for each in found])
+    sent = sendings.of_records(session, KIND, [each.id for each in found])
     days = {each.id: _waits_since(each, sent.get(each.id, [])) for each in found}
     return {key: day for key, day in days.items() if day is not None}
 

@@ -12,7 +12,7 @@ from app.domain.ringing_rounds import MOST, RingingLine, RingingRound, RungAs, R
 from app.errors import NotFound
 from app.models import settings
 from app.models.sessions import Session
-from app.services import desk_profiles, municipalities, office_numbers, open_numbers, organisations, references
+from app.services import agencies, desk_profiles, municipalities, office_numbers, open_numbers, organisations, references
 from app.services.checking import past, refuse_if_any
 from app.services.emergency_numbers import emergency_numbers
 from app.words.ringing_rounds import night_words
@@ -109,7 +109,7 @@ def _keep(session: Session, line: RingingLine, number: str, on: date) -> None:
         municipalities.keep(session, replace(support, system=replace(support.system, night_line=number, checked_on=on)))
         return
     made = OfficeNumber(office=line.office, number=number, other=line.other, hours=line.hours, checked_on=on)
-    if references.agency(line.office) is not None and open_numbers.may_lie_open(made):
+    if agencies.find(line.office) is not None and open_numbers.may_lie_open(made):
         known = organisations.begun(session, line.office)
         office_numbers.forget(session, line.office)
         profile = replace(known.profile, phone=number, other=line.other, hours=line.hours, checked_on=on)
@@ -158,7 +158,7 @@ def _lines(session: Session) -> Iterator[RingingLine]:
             about=home.region if home else "",
             checked_on=system.checked_on,
         )
-    for one in references.agencies():
+    for one in agencies.offered():
         agency = with_number(one, known.get(one.code))
         yield RingingLine(
             office=agency.code,

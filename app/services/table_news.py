@@ -8,9 +8,9 @@ from app.domain.agencies import EVERYWHERE, Agency, EmergencyNumber, OfficeNumbe
 from app.domain.desk_tables import DeskTable
 from app.domain.table_news import OfficeChange, ShownOffice, changes
 from app.models.sessions import Session
-from app.services import desk_tables, owners, references
+from app.services import agencies, desk_tables, owners, references
+from app.services.agencies import Distance
 from app.services.emergency_numbers import emergency_numbers
-from app.services.references import Distance
 
 Offices = dict[str, Agency | EmergencyNumber]
 _OF_ALL = ("name", "hours", "kana", "other_name", "kind", "area", "fields", "note", "troubles", "municipalities", "means")
@@ -19,14 +19,14 @@ _OF_ALL = ("name", "hours", "kana", "other_name", "kind", "area", "fields", "not
 def shown(known: Mapping[str, OfficeNumber]) -> Offices:
     """All offices as they are shown, with the numbers that the notebook knows: the agencies by their codes, and by their
     names the lines of 緊急 that mean none."""
-    found: Offices = {each.code: with_number(each, known.get(each.code)) for each in references.agencies()}
+    found: Offices = {each.code: with_number(each, known.get(each.code)) for each in agencies.offered()}
     lines = (line for line in emergency_numbers() if not line.agency and line.number not in EVERYWHERE)
     return found | {line.name: rung_by(line, known.get(line.name)) for line in lines}
 
 
 def news(session: Session, before: Offices, after: Offices) -> tuple[OfficeChange, ...]:
     """What is new between two moments, those that serve this notebook's own municipality first."""
-    away = references.distances(owners.owner(session).local_government_code)
+    away = agencies.distances(owners.owner(session).local_government_code)
     # Of thousands few change as a rule, and only these are looked at.
     changed = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
 
@@ -60,7 +60,7 @@ def _told(table: DeskTable) -> dict[str, ShownOffice]:
         rest = replace(profile, phone="", other="", checked_on=None)
         found[profile.code] = ShownOffice(name=profile.name, number=number, rest=rest)
     for number in table.numbers:
-        agency = references.agency(number.office)
+        agency = agencies.find(number.office)
         found[number.office] = ShownOffice(name=agency.name if agency else number.office, number=number, rest=number.hours)
     for system in table.municipalities:
         town = references.municipality(system.code)

@@ -18,7 +18,7 @@ from app.domain.referrals import Call, Referral
 from app.models import records
 from app.models.givings import GivingRow
 from app.models.sessions import Session
-from app.services import consents, references
+from app.services import agencies, consents, references
 from app.services.givings import CALL, agreed, note
 from app.words.givings import UNNAMED
 from app.words.phrases import spoken
@@ -53,7 +53,7 @@ def note_attempt(session: Session, kept: Attempt) -> None:
     """Note whom a call of 緊急 or 確かめる told of a person."""
     if not tells_by_call(kept, _to_the_person(session, kept)):
         return
-    agency = next((each for each in references.every_agency() if each.name == kept.whom), None)
+    agency = next((each for each in agencies.every() if each.name == kept.whom), None)
     line = _by_consent(session, _said(session, kept, GivingWay.PHONE, kept.whom or kept.number), agency)
     ground = ground_of_call(kept)
     if line.state is None and ground is not None:
@@ -65,7 +65,7 @@ def note_contact(session: Session, kept: Activity) -> None:
     """Note which agency was told of a person in a contact."""
     if not tells_agency(kept):
         return
-    agency = references.agency(kept.agency) if kept.agency else None
+    agency = agencies.find(kept.agency) if kept.agency else None
     other = agency.name if agency else kept.agency_person or kept.agency
     _note_once(session, _by_consent(session, _said(session, kept, GivingWay.of(kept.way), other), agency))
 

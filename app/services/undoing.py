@@ -17,7 +17,7 @@ from app.models import records, revisions, settings
 from app.models.kinds import KINDS, name_of
 from app.models.referrals import ReferralRow
 from app.models.sessions import RecordChange, Session, SettingChange
-from app.services import givings, month_closing, outbox, prints
+from app.services import givings, month_closing, prints, sendings
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -109,7 +109,7 @@ def _went_out(session: Session, undo: Undo) -> bool:
             record = records.find(session, each.kind, each.id)
             ids |= {each.id, getattr(record, "person_id", ""), getattr(record, "referral_id", "")} - {""}
     ids |= set(session.scalars(select(ReferralRow.id).where(ReferralRow.person_id.in_(ids))))
-    return outbox.sealed_since(session, ids, undo.at) or prints.printed_since(session, ids, undo.at)
+    return sendings.sealed_since(session, ids, undo.at) or prints.printed_since(session, ids, undo.at)
 
 
 def _days(session: Session, undo: Undo) -> Iterator[date]:

@@ -4,10 +4,14 @@ import re
 
 from PySide6.QtGui import QFont, QFontMetrics
 
-# What stands together is never broken: a date where it has the room, and always a number with what it counts.
+# What stands together is never broken: a date, or how near a day is, where it has the room, and always a number with what it
+# counts.
 _YEAR, _COUNTERS = "(?:明治|大正|昭和|平成|令和)(?:元|[0-9]{1,2})年", "年月日時分歳回件人軒週か％%"
 _DATE = re.compile(rf"(?:{_YEAR}|[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:\([月火水木金土日]\))?")
 _COUNT = re.compile(rf"{_YEAR}|[0-9][0-9,.:]*[{_COUNTERS}]?")
+_DAYS, _NOT_FIRST = re.compile("きのう|きょう|あした|あさって"), "のうょしたさって"
+# … and none of them is longer, but for a number, of which so much is seen.
+_TOGETHER = 20
 
 # The end of a word that would stand alone in the last line (「伝わりま／す。」) takes the word down with it, from where that
 # begins: behind a mark, a blank or を, or behind what mostly ends a phrase where no hiragana follows (not 受け｜渡し).
@@ -17,11 +21,12 @@ _BEGINS = re.compile(f"{_MARK}|{_PHRASE}")
 
 
 def unbroken(text: str, start: int, end: int) -> int:
-    """How many characters a line has that would end amid a date or a number with its counter; 0 where it may end there."""
-    if end >= len(text) or not (text[end - 1].isdecimal() or text[end].isdecimal() or text[end] in f"{_COUNTERS}("):
+    """How many characters a line has that would end amid what stands together; 0 where it may end there."""
+    if end >= len(text):
         return 0
-    for kept in (_DATE, _COUNT):
-        for found in kept.finditer(text, start):
+    in_number = text[end - 1].isdecimal() or text[end].isdecimal() or text[end] in f"{_COUNTERS}("
+    for kept in (_DATE, _COUNT) if in_number else (_DAYS,) if text[end] in _NOT_FIRST else ():
+        for found in kept.finditer(text, start, end + _TOGETHER):
             if found.start() >= end:
                 break
             if start < found.start() and found.end() > end:

@@ -62,7 +62,8 @@ def make_application(argv: list[str], scale: float = 1.0) -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(argv)
     if app.findChild(FocusRing) is not None:
         # It was made before: a second ring above the first would be seen, and each word be told twice.
-        theme.apply(app, scale)
+        if theme.scale() != scale:
+            theme.apply(app, scale)
         return app
     # The system's name for the program stands in task bars and screen readers: no notebook, no person.
     app.setApplicationName("tsunagu-techo")

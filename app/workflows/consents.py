@@ -6,7 +6,7 @@ from app.domain.consents import AGREED, Consent, ConsentState
 from app.domain.holders import ToldAgency, taken_out, told_more
 from app.domain.referrals import Referral, Stage
 from app.models.sessions import Session
-from app.services import consents, holders, outbox, referrals
+from app.services import consents, holders, referrals, sendings
 
 
 def note(session: Session, consent: Consent, *, stop: bool = False, correct: bool = False) -> Consent:
@@ -19,8 +19,8 @@ def note(session: Session, consent: Consent, *, stop: bool = False, correct: boo
     held = holders.of_person(session, consent.person_id) if stop or correct else []
     out = [each for each in taken_out(held, consent) if not _agreed_since(session, consent, each.agency)] if stop else []
     kept = consents.note(session, replace(consent, no_more=tuple(dict.fromkeys(each.agency for each in out))))
-    # Something older than what the person says now takes nothing back from whom they let know since.
-    counts = consents.current(session, kept.person_id) or kept
+    # Something older than the person's last word takes nothing back from whom they let know since.
+    counts = consents.last_word(session, kept.person_id) or kept
     if kept.state is ConsentState.WITHDRAWN and counts == kept:
         for referral in referrals.of_person(session, kept.person_id):
             if _went_by_it(session, referral):
@@ -35,7 +35,7 @@ def note(session: Session, consent: Consent, *, stop: bool = False, correct: boo
 
 def _agreed_since(session: Session, consent: Consent, agency: str) -> bool:
     """Whether the person let an agency know on a later day than that of a consent which is only written down now."""
-    now = consents.current(session, consent.person_id)
+    now = consents.last_word(session, consent.person_id)
     later = now is not None and now.on is not None and consent.on is not None and now.on > consent.on
     return now is not None and later and now.state in AGREED and agency in now.agencies
 
@@ -50,4 +50,4 @@ def _correct(session: Session, holder: ToldAgency, consent: Consent) -> None:
 def _went_by_it(session: Session, referral: Referral) -> bool:
     # What named nobody needed no consent.
     open_still = referral.stage is not Stage.WITHDRAWN and not referral.nameless
-    return open_still and bool(outbox.sendings(session, referrals.KIND, referral.id))
+    return open_still and bool(sendings.of_record(session, referrals.KIND, referral.id))

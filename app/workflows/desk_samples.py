@@ -21,6 +21,7 @@ from app.models.sessions import Session
 from app.models.vault import Vault
 from app.services import (
     activities,
+    agencies,
     answers,
     arrivals,
     cards,
@@ -28,7 +29,6 @@ from app.services import (
     consents,
     figures,
     reception_numbers,
-    references,
     referrals,
     samples,
 )
@@ -137,7 +137,7 @@ def _hear_from(vault: Vault, packets: Path, seed: int, place: int, leads: tuple[
             accept_date=True,
         )
         try:
-            _acquaint(made.vault, vault, Use.DESK, references.DESK)
+            _acquaint(made.vault, vault, Use.DESK, agencies.DESK)
             _acquaint(vault, made.vault, Use.SENDER, "")
             for step in field_samples.fill(made.vault, _PEOPLE, _TOLD, 2 if arrived else 1, own_seed):
                 step()

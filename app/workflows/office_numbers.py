@@ -4,7 +4,7 @@ from app.documents.number_sheets import number_sheet
 from app.documents.papers import Paper
 from app.domain.agencies import OfficeNumber, rung_by, with_number
 from app.models.sessions import Session
-from app.services import emergency_numbers, office_numbers, owners, references, undoing
+from app.services import agencies, emergency_numbers, office_numbers, owners, references, undoing
 from app.services.undoing import Undo
 from app.workflows import open_tables
 
@@ -35,8 +35,8 @@ def take_back(session: Session, undo: Undo) -> Undo:
 def sheet(session: Session, near: str = "") -> Paper:
     """The numbers around a municipality on paper: whom to ring when it cannot wait, then the offices; unknown ones blank."""
     known = office_numbers.known(session)
-    urgent = [rung_by(line, known.get(references.office_of(line, near))) for line in emergency_numbers.emergency_numbers()]
-    offices = [with_number(one, known.get(one.code)) for one in references.around(near)]
+    urgent = [rung_by(line, known.get(agencies.office_of(line, near))) for line in emergency_numbers.emergency_numbers()]
+    offices = [with_number(one, known.get(one.code)) for one in agencies.around(near)]
     home = references.municipality(near) if near else None
     return number_sheet(
         urgent, offices, place=home.name if home else "", owner=owners.owner(session).name, made_on=session.today

@@ -5,7 +5,7 @@ from app.documents.papers import Paper
 from app.domain.agencies import Agency, with_number
 from app.domain.organisations import Organisation, agency_of
 from app.models.sessions import Session
-from app.services import office_numbers, organisations, prints, references
+from app.services import agencies, office_numbers, organisations, prints, references
 
 SHEET = "organisations_list"
 """What the log calls it."""
@@ -19,7 +19,7 @@ def make(session: Session, *, inside: bool) -> Paper:
     known = office_numbers.known(session) if inside else {}
     listed = [(each, with_number(_agency(each), known.get(each.profile.code))) for each in organisations.book(session)]
     offered = [each for each in listed if each[1].offered]
-    kinds = list(dict.fromkeys(each.kind for each in references.agencies()))
+    kinds = list(dict.fromkeys(each.kind for each in agencies.offered()))
     towns = [each.name for each in references.municipalities()]
 
     def order(each: tuple[Organisation, Agency]) -> tuple[int, str, int, str]:
@@ -40,4 +40,4 @@ def make(session: Session, *, inside: bool) -> Paper:
 
 def _agency(organisation: Organisation) -> Agency:
     """As everybody is offered it; where its table lies nowhere, as in a notebook for practice, as the desk keeps it."""
-    return references.agency(organisation.profile.code) or agency_of(organisation.profile)
+    return agencies.find(organisation.profile.code) or agency_of(organisation.profile)

@@ -27,7 +27,7 @@ from app.domain.spreadsheets import SheetRow
 from app.errors import Invalid, NotFound, Problem
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import naming, organisations, references
+from app.services import agencies, naming, organisations, references
 from app.words.labels import label
 from app.words.phrases import in_japanese
 from app.workflows import open_tables, spreadsheets
@@ -76,7 +76,7 @@ def look(session: Session, rows: Sequence[SheetRow]) -> SheetLook:
     known = {_plain(CODE), _plain(VERSION), *(_plain(column.title) for column in COLUMNS)}
     names_somebody = naming.finder(session)
     # A row without a code is new, unless somebody is called so already.
-    taken = {_plain(each.name) for each in references.agencies()}
+    taken = {_plain(each.name) for each in agencies.offered()}
     book = {each.profile.code: each for each in organisations.book(session)}
     with in_japanese():
         lines = tuple(_line(session, row, found, own, names_somebody, taken, book) for row in rows[1:])
@@ -90,7 +90,7 @@ def look(session: Session, rows: Sequence[SheetRow]) -> SheetLook:
 def read(path: Path) -> list[SheetRow]:
     """The rows of a file that we wrote and somebody edited. Raises as `spreadsheets.read`."""
     # All that a desk can give out, and what came with the program.
-    return spreadsheets.read_own(path, MOST_ORGANISATIONS + len(references.every_agency()))
+    return spreadsheets.read_own(path, MOST_ORGANISATIONS + len(agencies.every()))
 
 
 def bring_in(session: Session, seen: SheetLook) -> list[Organisation]:

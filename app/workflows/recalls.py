@@ -17,16 +17,16 @@ from app.errors import NotFound, Problem, Stale
 from app.models import records
 from app.models.sessions import Session
 from app.services import (
+    agencies,
     cases,
     heedings,
-    outbox,
     owners,
     people,
     prints,
     recalls,
-    references,
     referral_recalls,
     referrals,
+    sendings,
     viewings,
 )
 from app.services.cancellations import RECALL
@@ -82,7 +82,7 @@ def further(session: Session, held: HeldRecall, told: tuple[Further, ...] = ()) 
         if not _left(session, referral):
             continue
         before = known.get(referral.id)
-        agency = references.agency(referral.destination)
+        agency = agencies.find(referral.destination)
         each = before or Further(referral_id=referral.id, agency=referral.destination, name=agency.name if agency else "")
         if each.way is None and referral.stage is Stage.WITHDRAWN and not _was_told(session, referral):
             taken_back = day_of(referral.written_at) if referral.written_at else session.today
@@ -124,7 +124,7 @@ def letter(session: Session, referral_id: str) -> Paper:
     since = referral_recalls.agreed_until(session, referral)
     if since is None:
         raise NotFound
-    owner, agency = owners.owner(session), references.agency(referral.destination)
+    owner, agency = owners.owner(session), agencies.find(referral.destination)
     to = agency.name if agency else ""
     return recall_letter(
         to=to,
@@ -173,8 +173,8 @@ def _was_told(session: Session, referral: Referral) -> bool:
 
 
 def _went_in_packets(session: Session, referral: Referral) -> bool:
-    sent = outbox.sendings(session, referrals.KIND, referral.id)
-    return any(each.left for each in sent) or bool(outbox.sendings(session, RECALL, referral.id))
+    sent = sendings.of_record(session, referrals.KIND, referral.id)
+    return any(each.left for each in sent) or bool(sendings.of_record(session, RECALL, referral.id))
 
 
 def _left(session: Session, referral: Referral) -> bool:

@@ -15,7 +15,7 @@ from app.domain.referral_numbers import number_of
 from app.domain.referrals import CallerKind, Leaving, Sender
 from app.errors import MayNotLeave, NotFound
 from app.models.sessions import Session
-from app.services import answers, arrivals, cases, consents, owners, people, prints, references, referrals, reporters, stops
+from app.services import agencies, answers, arrivals, cases, consents, owners, people, prints, referrals, reporters, stops
 from app.services.leaving import leaving
 
 CONSENT = "consent"
@@ -133,7 +133,7 @@ def consent_to_sign(session: Session, consent: Consent) -> Paper:
     return consent_sheet(
         person,
         outside_words(consent, person, hidden),
-        agencies=[found.name for code in consent.agencies if (found := references.agency(code)) is not None],
+        agencies=[found.name for code in consent.agencies if (found := agencies.find(code)) is not None],
         taken_by=heard_by,
         phone=owner.phone,
         printed_at=session.now,

@@ -21,7 +21,7 @@ from app.models import migrations, sqlcipher
 from app.models.schema import Base
 from app.models.sessions import Session
 from app.models.vault import open_with_passphrase
-from app.services import activities, people, references
+from app.services import activities, agencies, people, references
 from app.services.emergency_numbers import emergency_numbers
 from app.workflows import builds, vaults
 
@@ -112,11 +112,11 @@ def schema() -> str:
 
 def tables() -> str:
     """The reference tables, icons and templates lie where the program looks for them."""
-    if not (references.municipalities() and references.agencies() and emergency_numbers()):
+    if not (references.municipalities() and agencies.offered() and emergency_numbers()):
         raise ValueError
     if not any(resources.path("icons").glob("*.svg")):
         raise FileNotFoundError
-    return f"市町村 {len(references.municipalities())}・相談先 {len(references.agencies())}"
+    return f"市町村 {len(references.municipalities())}・相談先 {len(agencies.offered())}"
 
 
 def files_of(folder: Path) -> Trial:

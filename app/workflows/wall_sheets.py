@@ -4,7 +4,7 @@ from app.documents.papers import Paper
 from app.documents.wall_sheets import wall_sheet
 from app.domain.referrals import Trouble
 from app.models.sessions import Session
-from app.services import emergency_numbers, municipalities, owners, references
+from app.services import agencies, emergency_numbers, municipalities, owners, references
 
 
 def make(session: Session, near: str) -> Paper:
@@ -14,8 +14,8 @@ def make(session: Session, near: str) -> Paper:
     """
     told = next((line.system for line in municipalities.lines(session) if line.municipality.code == near), None)
     return wall_sheet(
-        {trouble: references.helping(trouble, near) for trouble in Trouble},
-        references.standing_for(references.DESK),
+        {trouble: agencies.helping(trouble, near) for trouble in Trouble},
+        agencies.standing_for(agencies.DESK),
         emergency_numbers.emergency_numbers(),
         home=references.municipality(near),
         night=told.night_line if told else "",

@@ -16,7 +16,7 @@ from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
 from app.queries import organisations as asked
-from app.services import desk_tables, identities, references
+from app.services import agencies, desk_tables, identities
 from app.ui.pages.exchange.taking_panel import Taking
 from app.workflows import exchange
 from tests.bench import floors
@@ -65,7 +65,7 @@ def who_helps(world: World) -> list[Line]:
         real, least = by_turns(
             world.times(60),
             lambda: volunteer.read(asked.listed, next(turns)),
-            lambda: [each for each in references.agencies() if next(turns).trouble in each.troubles],
+            lambda: [each for each in agencies.offered() if next(turns).trouble in each.troubles],
         )
     what = f"who helps with a trouble in a municipality, among {_ORGANISATIONS:,} organisations"
     return [Line("who-helps", what, "ms", real, "a look at the troubles of each", least, target=16)]

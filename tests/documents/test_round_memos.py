@@ -13,7 +13,7 @@ from app.documents.round_memos import initials, round_memo, sign_of
 from app.domain.addresses import Address
 from app.domain.agencies import DoorLine
 from app.domain.people import Caution, PersonLine
-from app.services import references
+from app.services import agencies
 from tests.documents.samples import PRINTED_AT
 
 DAY = date(2026, 11, 21)
@@ -93,7 +93,7 @@ def test_initials_come_from_the_reading() -> None:
 
 
 def test_the_card_shows_desks_of_which_a_number_may_be_unknown_and_nobody() -> None:
-    paper = door_card(references.door_card("312037"), made_on=DAY)
+    paper = door_card(agencies.door_card("312037"), made_on=DAY)
     words = words_of(paper)
     for word in ("困ったときは", "倉吉市 福祉担当課", "0858-22-8118", "119", "110", "よりそいホットライン"):
         assert word in words

@@ -164,7 +164,7 @@ def test_a_consent_to_sign_says_what_goes_where_until_when_and_how_it_is_taken_b
         "県の窓口",
         "使いみち",
         "令和9年3月31日(水)",
-        "いつでも取り下げられます",
+        "いつでも撤回できます",
         "0858-00-1111",
     ):
         assert words in paper.html

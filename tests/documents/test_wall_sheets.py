@@ -14,7 +14,7 @@ from app.documents.wall_sheets import wall_sheet
 from app.domain.agencies import Agency
 from app.domain.municipalities import Municipality
 from app.domain.referrals import Trouble
-from app.services import emergency_numbers, references
+from app.services import agencies, emergency_numbers, references
 from app.ui.printing import page_count, pdf
 from app.words.labels import short
 from tests.ui.conftest import dressed
@@ -27,7 +27,7 @@ LONG = "女性相談支援センター（配偶者暴力相談支援センター
 
 
 def agency(code: str, name: str = "団体", **fields: object) -> Agency:
-    known = references.agency(references.DESK)
+    known = agencies.find(agencies.DESK)
     assert known is not None
     given: dict[str, object] = {"phone": "0858-22-0000", "hours": "平日8:30–17:15（祝日・年末年始を除く）", "checked_on": TODAY}
     return replace(known, code=code, name=name, **(given | fields))  # type: ignore[arg-type]
@@ -36,7 +36,7 @@ def agency(code: str, name: str = "団体", **fields: object) -> Agency:
 def sheet(helpers: Mapping[Trouble, Sequence[Agency]], home: Municipality | None = None, night: str = "") -> Paper:
     return wall_sheet(
         helpers,
-        references.agency(references.DESK),
+        agencies.find(agencies.DESK),
         emergency_numbers.emergency_numbers(),
         home=home,
         night=night,
@@ -53,7 +53,7 @@ def own(own_tables: Path) -> Path:
 
 @pytest.mark.parametrize("home", references.municipalities(), ids=lambda home: home.code)
 def test_each_municipality_has_one_page_with_somebody_for_every_trouble(home: Municipality) -> None:
-    helpers = {trouble: references.helping(trouble, home.code) for trouble in Trouble}
+    helpers = {trouble: agencies.helping(trouble, home.code) for trouble in Trouble}
     paper = sheet(helpers, home, "0858-22-0001")
     assert page_count(paper) == 1
     said = copied(pdf(paper))

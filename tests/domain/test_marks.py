@@ -43,7 +43,9 @@ def bring(referral: Referral, packets: list[Packet], act: object) -> Referral:
     if act == "called" and marks.may_be_confirmed(earlier):
         said = {"confirmed_at": NOW, "confirmed_with": "田村"}
         return replace(referral, stage=Stage.HANDED_OVER, version=referral.version + 1, **said)
-    if act == "write" and referral.stage is Stage.READY and earlier:
+    # What is under way, and what arrived, is not written once more.
+    to_go = all(each.send_again for each in packets if each.version == referral.version)
+    if act == "write" and earlier is Stage.READY and to_go:
         packets.append(Packet(referral.version, written_at=NOW))
     for packet in packets[-1:]:
         if act == "receipt":

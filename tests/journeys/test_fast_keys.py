@@ -27,7 +27,7 @@ from tests.ui.pages.daily import open_shell, wait_for
 
 __all__ = ["bridge"]
 
-RUNS = examples(5, 100)
+RUNS = examples(3, 100)
 APART = 25
 
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.agencies import EVERYWHERE, OfficeNumber
 from app.domain.dates import JAPAN
-from app.services import emergency_numbers, office_numbers, reference_tables, references
+from app.services import agencies, emergency_numbers, office_numbers, reference_tables
 from tests.journeys.mondays import carry_in, carry_out
 from tests.journeys.typist import Typist
 from tests.notebooks import OFFICE, Make, acquaint
@@ -178,7 +178,7 @@ def the_lock_screen_and_the_door_card_show_it(laptops: Laptops, qtbot: QtBot) ->
     # The key is taken before any widget has it.
     keys.in_box(lambda: QTest.keyClick(keys.window().windowHandle(), Qt.Key.Key_F1), look)
     keys.get_up()
-    [welfare] = [line for line in references.door_card("312037") if line.agency == "welfare"]
+    [welfare] = [line for line in agencies.door_card("312037") if line.agency == "welfare"]
     assert (welfare.number, str(welfare.checked_on)) == (RUNG, "2026-11-26")
     assert [each.number for each in emergency_numbers.emergency_numbers()[:3]] == list(EVERYWHERE)
 
@@ -189,7 +189,7 @@ def the_older_table_undoes_nothing(laptops: Laptops, qtbot: QtBot, stick: Path) 
     keys.open_by_key(qtbot, PASSPHRASE)
     carry_in(keys, stick)
     keys.see("前の表です", "いまの表のほうが新しいので、番号は何も変わりません")
-    found = references.agency(CITY)
+    found = agencies.find(CITY)
     assert found is not None
     assert found.phone == RUNG
     answer = laptops.stick("answer")

@@ -27,6 +27,7 @@ from app.models.people import PersonRow
 from app.models.rows import RecordRow
 from app.models.sessions import Session
 from app.models.vault import Vault
+from tests.lengths import examples
 from tests.vaults import Clock
 
 AWKWARD = ["𠮷田 髙子", "👵🏽🍊", "<img src='//host/x'>", "が", "", "\u202e逆", "'; DROP TABLE person;--"]
@@ -92,7 +93,7 @@ def test_every_kind_of_record_is_kept() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 @given(data=st.data())
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(8, 100), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_what_is_kept_comes_back_unchanged(vault: Vault, kind: type[Record], data: st.DataObject) -> None:
     record = data.draw(any_of(kind))
     kept = vault.do(records.keep, record)

@@ -16,7 +16,7 @@ from app.domain.notebooks import NotebookKind
 from app.models import epochs, keyfile
 from app.models.copies import BACKUP_MARK
 from app.models.vault import Vault, open_with_key
-from app.services import identities, people, reference_tables, references
+from app.services import agencies, identities, people, reference_tables, references
 from app.sync import cards, envelope, packets, spelling
 from app.sync.body import encode_body
 from app.sync.envelope import Frame
@@ -107,7 +107,7 @@ def reference_files(folder: Path) -> Samples:
         (own / name).write_bytes(data)
         reference_tables.read_again()
         references.damages(own)
-        references.door_card("312037", own)
+        agencies.door_card("312037", own)
 
     shipped = sorted(resources.path("reference", "").glob("*.csv"))
     # The table of towns is large, and read as the others are.

@@ -14,7 +14,7 @@ from app.domain.referrals import Trouble
 from app.errors import NotFound
 from app.models.vault import Vault
 from app.queries import organisations as asked
-from app.services import office_numbers, open_profiles, organisations, reference_tables, references
+from app.services import agencies, office_numbers, open_profiles, organisations, reference_tables, references
 from app.workflows import organisations as acts
 from tests.notebooks import DESK_AGENCY
 
@@ -66,8 +66,8 @@ def test_who_helps_is_found_as_the_plain_way_finds_it(
     assert {code: ring for code, ring in away.items() if code.startswith("org-")} == plain
     assert list(away.values()) == sorted(away.values())
     # The desk takes any trouble and is none of them; a volunteer is told the same ones in the same order.
-    assert references.DESK not in away
-    assert [each.code for each in references.helping(trouble, home.code)] == list(away)
+    assert agencies.DESK not in away
+    assert [each.code for each in agencies.helping(trouble, home.code)] == list(away)
 
 
 def test_it_says_where_a_packet_can_be_sent(volunteer: Vault, office: Vault) -> None:

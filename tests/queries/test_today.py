@@ -102,7 +102,7 @@ def test_one_group_in_full_goes_from_neighbourhood_to_neighbourhood(volunteer: V
 
 def test_of_very_many_some_of_each_group_are_shown_and_all_are_counted(volunteer: Vault) -> None:
     def fill(session: Session) -> None:
-        for at in range(activities.MOST_REMINDERS + 10):
+        for at in range(visits.MOST_REMINDERS + 10):
             person = people.register(session, a.person(name=f"足立 {at}"))
             late = timedelta(days=0 if at < 2 else 3)
             activities.record(session, a.activity(person, on=TODAY - timedelta(days=9), next_on=TODAY - late))
@@ -111,7 +111,7 @@ def test_of_very_many_some_of_each_group_are_shown_and_all_are_counted(volunteer
     found = volunteer.read(day).visits
     assert [(each.group, len(each.shown), each.count, each.of_people) for each in found] == [
         (ReminderGroup.VISITS_TODAY, 2, 2, True),
-        (ReminderGroup.VISITS_OVERDUE, SHOWN[ReminderGroup.VISITS_OVERDUE], activities.MOST_REMINDERS + 8, True),
+        (ReminderGroup.VISITS_OVERDUE, SHOWN[ReminderGroup.VISITS_OVERDUE], visits.MOST_REMINDERS + 8, True),
     ]
 
 

@@ -10,8 +10,6 @@ from app.domain.activities import Activity, ActivityWay, Condition, DayPart, Met
 from app.domain.listings import ActivityFilter
 from app.domain.months.cells import MonthCell
 from app.domain.people import Person
-from app.domain.places import Place
-from app.domain.reminders import Reminder, Why
 from app.errors import Invalid, Problem, Stale
 from app.models import records
 from app.models.sessions import Session
@@ -33,10 +31,6 @@ TODAY = date(2026, 11, 21)
 @pytest.fixture
 def person(vault: Vault) -> Person:
     return vault.do(people.register, a.person())
-
-
-def _reminders(vault: Vault) -> list[Reminder]:
-    return vault.read(lambda session: activities.reminders(session, session.today))
 
 
 def test_everything_that_was_noted_comes_back(vault: Vault, person: Person) -> None:
@@ -105,51 +99,6 @@ def test_the_latest_day_comes_first_whatever_was_typed_first(vault: Vault, perso
     assert vault.read(activities.keys, person.id) == [early.id]
 
 
-def test_due_today_and_overdue_say_since_when(vault: Vault, person: Person) -> None:
-    assert vault.read(activities.last_of, person.id) is None
-    promised = vault.do(activities.record, a.activity(person, on=date(2026, 11, 14), next_on=TODAY))
-    place = Place("activities", person.id, "new")
-    due = Reminder(why=Why.DUE, place=place, about=person.name, since=TODAY, person_id=person.id)
-    assert _reminders(vault) == [due]
-    vault.do(activities.correct, replace(promised, next_on=date(2026, 11, 18)))
-    assert _reminders(vault) == [replace(due, why=Why.OVERDUE, since=date(2026, 11, 18), count=3)]
-
-
-def test_a_later_activity_keeps_the_promise_and_may_make_none(vault: Vault, person: Person) -> None:
-    vault.do(activities.record, a.activity(person, on=date(2026, 11, 14), next_on=TODAY))
-    vault.do(activities.record, a.activity(person, on=date(2026, 11, 20)))
-    assert _reminders(vault) == []
-    assert vault.read(activities.due, TODAY) == []
-
-
-def test_a_day_to_come_waits(vault: Vault, person: Person, clock: Clock) -> None:
-    vault.do(activities.record, a.activity(person, next_on=date(2026, 11, 22)))
-    assert _reminders(vault) == []
-    clock.pass_by(days=1)
-    assert [reminder.why for reminder in _reminders(vault)] == [Why.DUE]
-
-
-@pytest.mark.parametrize(
-    ("met", "times"),
-    [
-        ([Met.OUT, Met.NO_ANSWER, Met.DECLINED], 3),
-        ([Met.MET, Met.OUT, Met.OUT], 2),
-        ([Met.OUT, Met.OUT, Met.OUT, Met.FAMILY], 0),
-        ([Met.MET, Met.OUT, None, Met.OUT, Met.OUT], 3),
-        ([], 0),
-    ],
-)
-def test_not_met_counts_back_to_the_last_meeting(vault: Vault, person: Person, met: list[Met | None], times: int) -> None:
-    for day, one in enumerate(met, start=1):
-        # Only where one did not go to the house it may be left open whether the person was met.
-        way = ActivityWay.VISIT if one else ActivityWay.PHONE
-        vault.do(activities.record, a.activity(person, on=date(2026, 11, day), way=way, met=one, next_on=TODAY))
-    assert vault.read(activities.times_not_met, person.id) == times
-    if met:
-        [reminder] = _reminders(vault)
-        assert (reminder.why, reminder.count) == ((Why.NOT_MET, 3) if times >= 3 else (Why.DUE, 0))
-
-
 @pytest.mark.parametrize("way", list(ActivityWay))
 def test_a_visit_says_whether_the_person_was_met(vault: Vault, person: Person, way: ActivityWay) -> None:
     empty = a.activity(person, way=way, met=None)
@@ -172,19 +121,6 @@ def test_an_old_visit_that_does_not_say_it_can_be_changed_and_one_that_does_goes
     said = vault.do(activities.correct, replace(old, met=Met.MET))
     with pytest.raises(Invalid):
         vault.do(activities.correct, replace(said, met=None))
-
-
-def test_reminders_say_when_the_name_is_provisional(vault: Vault) -> None:
-    person = vault.do(people.register, a.person(name="青い屋根の家の男性", provisional=True))
-    vault.do(activities.record, a.activity(person, next_on=TODAY))
-    assert [reminder.provisional for reminder in _reminders(vault)] == [True]
-
-
-def test_due_people_come_in_the_order_of_their_days(vault: Vault) -> None:
-    for name, next_on in (("甲", date(2026, 11, 20)), ("乙", date(2026, 11, 15)), ("丙", TODAY)):
-        one = vault.do(people.register, a.person(name=name, kana=name))
-        vault.do(activities.record, Activity(person_id=one.id, on=date(2026, 11, 1), met=Met.MET, next_on=next_on))
-    assert [reminder.about for reminder in _reminders(vault)] == ["乙", "甲", "丙"]
 
 
 def test_a_visit_is_written_down_with_few_statements(vault: Vault) -> None:

@@ -1,6 +1,5 @@
 """Making sure (確かめる): whom one can ask, step by step, and what was already tried."""
 
-from collections.abc import Iterator
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from app.domain.people import EmergencyContact, HasKey, Person, Watcher
 from app.domain.risks import Risk
 from app.errors import Invalid, NotFound
 from app.models.vault import Vault
-from app.services import activities, attempts, emergencies, emergency_numbers, people, reference_tables, references
+from app.services import activities, agencies, attempts, emergencies, emergency_numbers, people, reference_tables, references
 from tests.notebooks import a
 from tests.vaults import NOON
 
@@ -31,14 +30,6 @@ KNOWN = {
 def person(volunteer: Vault) -> Person:
     """Somebody with two phones, a contact with a key, and a neighbour who watches."""
     return volunteer.do(people.register, a.person(**KNOWN))
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[Path]:
-    """A folder for a desk's own tables."""
-    reference_tables.read_again()
-    yield tmp_path
-    reference_tables.read_again()
 
 
 def tried(person: Person, **fields: object) -> Attempt:
@@ -133,22 +124,22 @@ def test_the_steps_are_a_table_that_can_be_replaced(own: Path) -> None:
 
 @pytest.mark.parametrize("risk", Risk)
 def test_every_danger_opens_a_line_with_a_sentence_to_say(risk: Risk) -> None:
-    lines = references.situation_of(risk, "312037")
+    lines = agencies.situation_of(risk, "312037")
     assert lines
     assert all(risk in line.risks and line.say for line in lines)
 
 
 def test_the_municipalitys_own_number_stands_where_the_table_has_none() -> None:
-    assert [(line.name, line.number) for line in references.situation_of(Risk.LIFELINE, "312037")] == [
+    assert [(line.name, line.number) for line in agencies.situation_of(Risk.LIFELINE, "312037")] == [
         ("倉吉市 福祉担当課", "0858-22-8118")
     ]
-    assert references.situation_of(Risk.LIFELINE)[0].number == ""
+    assert agencies.situation_of(Risk.LIFELINE)[0].number == ""
 
 
 def test_an_older_table_of_a_desk_still_works(own: Path) -> None:
     head = "situation,name,number,long_number,hours,duty,say,note,checked_on,source"
     (own / emergency_numbers.EMERGENCY).write_text(f"{head}\n急病,消防・救急,119,,,,,,,\n", "utf-8")
-    assert references.situation_of(Risk.HEALTH, own=own) == []
+    assert agencies.situation_of(Risk.HEALTH, own=own) == []
     # What it leaves out of the three numbers that everybody must find stands there all the same.
     numbers = [one.number for one in emergency_numbers.emergency_numbers(own)]
     assert (set(numbers), numbers.count("119")) == ({"110", "119", "189"}, 1)
@@ -169,17 +160,17 @@ _OLD, _DISABLED = "高齢者虐待（家庭で）", "障がい者虐待"
     ],
 )
 def test_what_is_made_for_an_age_stands_before_what_is_made_for_others(age: int, first: list[str], last: set[str]) -> None:
-    lines = references.situation_of(Risk.ABUSE, "312037", age=age)
+    lines = agencies.situation_of(Risk.ABUSE, "312037", age=age)
     told = [line.situation for line in lines]
     assert told[:3] == first == [line.situation for line in first_of(lines, age, 3)]
     assert set(told[-len(last) :]) == last
 
 
 def test_of_an_age_that_nobody_knows_every_line_that_is_made_for_one_is_told() -> None:
-    lines = references.situation_of(Risk.ABUSE, "312037")
+    lines = agencies.situation_of(Risk.ABUSE, "312037")
     assert [line.situation for line in first_of(lines, None, 3)] == [_POLICE, _CHILDREN, _OLD, _DISABLED, _PARTNERS]
     # No other danger has a line that is made for an age and stands further down.
-    others = (references.situation_of(risk, "312037") for risk in Risk if risk is not Risk.ABUSE)
+    others = (agencies.situation_of(risk, "312037") for risk in Risk if risk is not Risk.ABUSE)
     assert all(len(first_of(several, None, 3)) <= 3 for several in others)
 
 

@@ -17,7 +17,7 @@ from app.domain.risks import Risk
 from app.errors import Invalid
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, cases, consents, people, references, referral_drafts, referrals, reporters
+from app.services import activities, agencies, cases, consents, people, referral_drafts, referrals, reporters
 from app.services.leaving import leaving, texts_that_tell
 from app.sync.items import hear, say
 from tests.notebooks import DESK_AGENCY, a, carry, refer
@@ -25,7 +25,7 @@ from tests.services.test_case_reminders import TODAY, accept, take
 
 MOTHER = Caller(kind=CallerKind.FAMILY, relation="母", name="田中 和子", phone="0857-00-2222", call_as="鈴木")
 SOCIETY = Involved(agency="312037-shakyo", name="倉吉市社会福祉協議会", person="井上", phone="0858-00-0003", note="春から配食")
-ELSEWHERE, THERE = [each.code for each in references.agencies() if each.code != DESK_AGENCY][:2]
+ELSEWHERE, THERE = [each.code for each in agencies.offered() if each.code != DESK_AGENCY][:2]
 TOLD = {"troubles": (Trouble.DEBT, Trouble.HOUSING), "worst": Trouble.DEBT, "trouble_note": "家賃3か月"}
 
 
@@ -119,7 +119,7 @@ def test_agencies_one_spoke_with_leave_as_far_as_the_person_agreed(office: Vault
     assert leaves(office, begin(office, first)).involved == ()
     agree(office, first)
     [other] = leaves(office, begin(office, first)).involved
-    named = references.agency(ELSEWHERE)
+    named = agencies.find(ELSEWHERE)
     assert named is not None
     assert (other.agency, other.name) == (ELSEWHERE, named.name)
 

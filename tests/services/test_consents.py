@@ -26,7 +26,7 @@ from app.domain.referrals import Trouble
 from app.domain.risks import Risk
 from app.errors import Problem
 from app.models.vault import Vault
-from app.services import activities, consents, harms, people, references, referral_checks, referrals
+from app.services import activities, agencies, consents, harms, people, references, referral_checks, referrals
 from tests.notebooks import DESK_AGENCY, a
 from tests.services.asking import problems
 from tests.vaults import Clock
@@ -128,7 +128,7 @@ def test_what_a_family_agreed_to_counts_for_nothing_where_somebody_may_be_harmin
 @pytest.mark.parametrize("basis", list(Basis))
 def test_a_ground_reaches_whom_the_law_means_and_no_other(basis: Basis) -> None:
     consent = Consent(person_id="1", state=ConsentState.NO_CONSENT_BASIS, basis=basis, decided_by="石田")
-    kinds = {agency.kind: agency.code for agency in references.agencies()}
+    kinds = {agency.kind: agency.code for agency in agencies.offered()}
     reached = {kind for kind, code in kinds.items() if not consents.hindrance(consent, code, TODAY)}
     assert ("法律" in reached) is (basis in (Basis.LAW, Basis.LIFE_BODY_PROPERTY, Basis.CHILDREN_PUBLIC_HEALTH))
     assert ("市町村" in reached) is (basis is not Basis.COUNCIL)
@@ -136,7 +136,7 @@ def test_a_ground_reaches_whom_the_law_means_and_no_other(basis: Basis) -> None:
 
 
 def test_every_kind_that_a_ground_names_stands_in_the_table() -> None:
-    kinds = {agency.kind for agency in references.agencies()}
+    kinds = {agency.kind for agency in agencies.offered()}
     assert all(reaches(basis, kind) for basis, named in REACH.items() for kind in named)
     assert {kind for named in REACH.values() for kind in named} <= kinds
 
@@ -243,7 +243,7 @@ def test_where_a_life_is_in_danger_nobody_need_be_asked_first(vault: Vault, pers
 
 
 def test_a_plain_reason_reaches_as_far_as_the_article_that_it_is() -> None:
-    kinds = {agency.kind: agency.code for agency in references.agencies()}
+    kinds = {agency.kind: agency.code for agency in agencies.offered()}
     plain = Consent(person_id="1", state=ConsentState.NO_CONSENT_BASIS, ground=Ground.ABUSE, decided_by="石田")
     reached = {kind for kind, code in kinds.items() if not consents.hindrance(plain, code, TODAY)}
     assert reached == REACH[Basis.ABUSE_REPORT] & set(kinds)

@@ -16,7 +16,7 @@ from app.models import search
 from app.models.kinds import name_of
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import finding, people, references
+from app.services import agencies, finding, people
 from tests.domain.test_searching import SEARCHED, whole
 
 KEY = "1" * 32
@@ -93,7 +93,7 @@ def test_what_is_written_stands_before_what_was_chosen(vault: Vault) -> None:
 
 
 def test_an_agency_is_found_by_its_name(vault: Vault) -> None:
-    agency = references.agencies()[3]
+    agency = agencies.offered()[3]
     referral = Referral(id=KEY, destination=agency.code, troubles=(Trouble.HOUSING,))
     vault.do(lambda session: search.index(session, "referral", referral))
     assert found(vault, agency.name)

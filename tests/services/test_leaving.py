@@ -13,7 +13,7 @@ from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Call, Leaving, Referral, SharedPerson
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, consents, households, people, references
+from app.services import activities, agencies, consents, households, people
 from app.services.leaving import leaving, texts_that_tell
 from tests.asked import asked_of
 from tests.notebooks import VOLUNTEER, a, correct, refer
@@ -68,7 +68,7 @@ def test_everything_that_was_agreed_to_leaves_and_no_note(volunteer: Vault, pers
         assert getattr(shared, field) == getattr(person, field), field
     assert [activity.note for activity in told.activities] == ["膝の痛み"]
     assert told.sender.name == VOLUNTEER.name
-    assert told.destination_name == getattr(references.agency(told.destination), "name", "")
+    assert told.destination_name == getattr(agencies.find(told.destination), "name", "")
     assert told.made_on == date(2026, 11, 21)
     assert (told.consent.state, told.consent.agencies) == (ConsentState.ORAL, (told.destination,))
     assert "手元だけのメモ" not in repr(told)

@@ -1,6 +1,5 @@
 """The plain tables that the lock screen reads: whatever a desk tells, they can be read again, and hold no mobile number."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -33,14 +32,6 @@ def profiles() -> st.SearchStrategy[tuple[Profile, ...]]:
 def offices() -> st.SearchStrategy[tuple[OfficeNumber, ...]]:
     told = any_of(OfficeNumber, office=OFFICES, number=NUMBERS, other=NUMBERS, by=st.just(""), checked_on=DAYS)
     return st.lists(told, max_size=4).map(tuple)
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[Path]:
-    """A folder for the plain tables."""
-    reference_tables.read_again()
-    yield tmp_path
-    reference_tables.read_again()
 
 
 def lay(own: Path, table: DeskTable) -> None:

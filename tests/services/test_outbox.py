@@ -12,7 +12,7 @@ from app.domain.referrals import Proof
 from app.domain.reminders import Why
 from app.models import backups
 from app.models.vault import Vault, open_with_key
-from app.services import answers, arrivals, cards, chains, outbox, recalls, receipts, referrals
+from app.services import answers, arrivals, cards, chains, outbox, recalls, receipts, referrals, sendings
 from app.sync.body import Epoch, Receipts
 from app.sync.receipts import View
 from app.workflows import exchange
@@ -200,7 +200,7 @@ def test_words_of_proven_packets_are_erased_after_400_days_and_asked_for_later_t
     carry(office, volunteer, tmp_path / "b")
     clock.pass_by(days=401)
     volunteer.do(outbox.erase_old)
-    [sending] = volunteer.read(outbox.sendings, "referral", referral.id)
+    [sending] = volunteer.read(sendings.of_record, "referral", referral.id)
     row = volunteer.read(outbox.sent, sending.packet_id)
     assert row is not None
     assert (volunteer.read(outbox.body_of, row.packet_id), row.number) == (b"", 1)

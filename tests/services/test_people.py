@@ -19,7 +19,7 @@ from app.models import records
 from app.models.packets import InboxRow, OutboxRow
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, answers, arrivals, cards, drafts, households, people, referrals
+from app.services import activities, answers, arrivals, cards, drafts, households, people, referrals, visits
 from app.workflows import exchange
 from tests.notebooks import a, carry, correct, refer, take_in, take_on, write_out
 from tests.services.asking import problems
@@ -312,9 +312,9 @@ def test_what_is_forgotten_counts_no_days(vault: Vault, clock: Clock) -> None:
     person = vault.do(people.register, a.person())
     vault.do(activities.record, a.activity(person, next_on=date(2026, 11, 21)))
     clock.now += timedelta(days=3)
-    assert len(vault.read(lambda session: activities.reminders(session, session.today))) == 1
+    assert len(vault.read(lambda session: visits.reminders(session, session.today))) == 1
     vault.do(people.forget, person)
-    assert vault.read(lambda session: activities.reminders(session, session.today)) == []
+    assert vault.read(lambda session: visits.reminders(session, session.today)) == []
 
 
 def test_refusals_change_nothing(vault: Vault) -> None:

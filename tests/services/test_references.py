@@ -2,7 +2,6 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,13 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import resources
-from app.documents.door_cards import door_card
 from app.domain.municipalities import Municipality, is_code
-from app.domain.organisations import OfficeFunction
-from app.domain.referrals import Trouble, Urgency
+from app.domain.referrals import Urgency
 from app.domain.sightings import Sign
-from app.services import emergency_numbers, reference_tables, references
-from app.words.labels import label
+from app.services import agencies, emergency_numbers, reference_tables, references
 
 NAMES = (
     references.MUNICIPALITIES,
@@ -30,14 +26,6 @@ NAMES = (
     references.SIGNS,
     references.GROUNDS,
 )
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[Path]:
-    """A folder for a desk's own tables."""
-    reference_tables.read_again()
-    yield tmp_path
-    reference_tables.read_again()
 
 
 def test_the_nineteen_municipalities_are_there_with_sound_codes(own: Path) -> None:
@@ -73,64 +61,9 @@ def test_twelve_of_nineteen_began_by_the_years_that_the_prefecture_counts(own: P
     assert (len(began), len(every)) == (sum(count for _names, count in LAYERED.values()), 19) == (12, 19)
 
 
-def test_the_office_of_yonago_has_its_six_functions(own: Path) -> None:
-    eshikoni = references.agency("312029-eshikoni", own)
-    assert eshikoni is not None
-    assert eshikoni.area == "米子市"
-    told = eshikoni.fields.split("・")
-    words = ("よろず相談", "地域包括支援センター", "ひきこもり", "成年後見", "制度の狭間", "チーム支援の調整")
-    assert len(told) == len(words) == len(OfficeFunction) == 6
-    for said, word, function in zip(told, words, OfficeFunction, strict=True):
-        assert word in said
-        assert word in label(function)
-
-
-def test_whom_the_prefecture_names_as_agencies_are_there(own: Path) -> None:
-    every = references.agencies(own=own)
-    for name in ("社会福祉協議会", "児童委員協議会", "母子寡婦", "弁護士会", "ひきこもり生活支援センター", "定着支援センター"):
-        assert any(name in f"{each.name}{each.note}" for each in every), name
-    # 県社協 and that of each municipality, 民児協 likewise; one centre for ひきこもり in each region.
-    assert sum(each.code.endswith("shakyo") for each in every) == 20
-    assert sum(each.code.endswith("minkyo") for each in every) == 20
-    assert {each.area for each in every if each.code.startswith("hikikomori-")} == set(references.REGIONS)
-
-
 @given(st.sampled_from(references.municipalities()), st.integers(1, 9))
 def test_a_mistyped_check_digit_is_found_out(one: Municipality, away: int) -> None:
     assert not is_code(f"{one.code[:5]}{(int(one.code[5]) + away) % 10}")
-
-
-def test_every_municipality_has_its_agencies(own: Path) -> None:
-    for one in references.municipalities(own):
-        for kind in ("welfare", "houkatsu", "shakyo"):
-            agency = references.agency(f"{one.code}-{kind}", own)
-            assert agency is not None
-            assert agency.area == one.name
-
-
-def test_every_trouble_has_somebody_to_turn_to_somewhere(own: Path) -> None:
-    helped = {trouble for agency in references.agencies(own=own) for trouble in agency.troubles}
-    # Of these no agency of the table is known yet; who takes any trouble is the desk.
-    assert set(Trouble) - helped == {Trouble.RENT, Trouble.TAXES, Trouble.JOB_TROUBLE}
-    desk = references.agency(references.DESK, own)
-    assert desk is not None
-    assert desk.troubles == ()
-
-
-def test_the_desk_waits_for_its_number(own: Path) -> None:
-    desk = references.agency(references.DESK, own)
-    assert desk is not None
-    assert desk.phone == ""
-    assert desk.checked_on is None
-    assert references.agency("nobody", own) is None
-
-
-def test_the_nearest_agencies_come_first(own: Path) -> None:
-    near = references.agencies("313645", own)
-    assert len(near) == len(references.agencies(own=own))
-    assert {agency.area for agency in near[:4]} == {"三朝町"}
-    assert near[4].code == references.DESK
-    assert near[5].area == "中部"
 
 
 def test_the_first_emergency_numbers_are_the_ones_of_the_lock_screen(own: Path) -> None:
@@ -144,11 +77,6 @@ def test_a_number_nobody_could_confirm_is_not_shipped(own: Path) -> None:
     assert "#9999" not in every
 
 
-def test_a_day_of_confirmation_stands_only_beside_a_number(own: Path) -> None:
-    for agency in references.agencies(own=own):
-        assert agency.phone or agency.checked_on is None
-
-
 def test_urgency_has_its_days(own: Path) -> None:
     assert references.urgency_days(own) == {Urgency.EMERGENCY: 0, Urgency.URGENT: 3, Urgency.NORMAL: 14}
 
@@ -158,8 +86,8 @@ def test_a_desk_replaces_a_table(own: Path, encoding: str) -> None:
     head, _line = resources.path("reference", references.AGENCIES).read_text(encoding="utf-8").split("\n", 1)
     line = "pref-desk,生活困りごと相談窓口,マドグチ,県の窓口,県全域,0857-00-0000,平日,何でも,,R8.4.1,窓口,,"
     (own / references.AGENCIES).write_bytes(f"{head}\r\n{line}\r\n\r\n".encode(encoding))
-    assert [agency.phone for agency in references.agencies(own=own)] == ["0857-00-0000"]
-    assert references.agencies(own=own)[0].checked_on == date(2026, 4, 1)
+    assert [agency.phone for agency in agencies.offered(own=own)] == ["0857-00-0000"]
+    assert agencies.offered(own=own)[0].checked_on == date(2026, 4, 1)
     assert references.damages(own) == ()
     assert len(references.municipalities(own)) == 19
 
@@ -181,7 +109,7 @@ def test_a_desk_replaces_a_table(own: Path, encoding: str) -> None:
 )
 def test_a_damaged_table_is_named_and_the_shipped_one_used(own: Path, name: str, text: str, line: int) -> None:
     (own / name).write_text(text, encoding="utf-8", newline="")
-    assert len(references.agencies(own=own)) > 50
+    assert len(agencies.offered(own=own)) > 50
     assert len(references.municipalities(own)) == 19
     assert len(references.urgency_days(own)) == 3
     assert [(damage.name, damage.line) for damage in references.damages(own)] == [(name, line)]
@@ -201,28 +129,13 @@ def test_whatever_replaces_a_table_does_no_harm(tmp_path_factory: pytest.TempPat
     (folder / name).write_bytes(content)
     reference_tables.read_again()
     assert references.municipalities(folder)
-    assert references.agencies(own=folder)
+    assert agencies.offered(own=folder)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_cell_of_a_shipped_table_is_a_formula(name: str) -> None:
     with resources.path("reference", name).open(encoding="utf-8", newline="") as file:
         assert not [cell for row in csv.reader(file) for cell in row if cell[:1] in ("=", "+", "-", "@")]
-
-
-@pytest.mark.parametrize("home", [one.code for one in references.municipalities()])
-def test_the_card_at_the_door_names_desks_of_each_municipality_and_says_which_number_nobody_knows(own: Path, home: str) -> None:
-    place = references.municipality(home, own)
-    assert place is not None
-    desks = {line.text: line for line in references.door_card(home, own) if line.name}
-    assert place.name in desks["くらしのこと・お金のこと"].name
-    assert place.name in desks["高齢の方のこと・介護のこと"].name
-    # Somebody near can be rung in each of them.
-    assert desks["子どものこと・子育てのこと"].number
-    assert {line.number for line in desks.values()} >= {"110", "119"}
-    paper = door_card(references.door_card(home, own), made_on=date(2026, 11, 21))
-    assert paper.html.count("番号は、役場にお尋ねください") == sum(not line.number for line in desks.values())
-    assert all(line.name in paper.html for line in desks.values())
 
 
 def test_every_sign_that_can_be_ticked_says_what_it_may_mean_and_what_to_do(own: Path) -> None:

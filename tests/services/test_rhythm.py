@@ -20,7 +20,7 @@ from app.errors import Invalid, Problem
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, households, people, rhythms
+from app.services import activities, households, people, rhythms, visits
 from app.services import settings as chosen
 from tests.notebooks import a
 from tests.vaults import Clock
@@ -50,7 +50,7 @@ def visit(days: int, met: Met | None = Met.MET, again: date | None = None) -> Ac
 
 
 def due(vault: Vault) -> dict[str, date]:
-    return dict(vault.read(lambda session: activities.due(session, session.today)))
+    return dict(vault.read(lambda session: visits.due(session, session.today)))
 
 
 def test_a_promise_comes_before_the_rhythm(volunteer: Vault) -> None:
@@ -66,7 +66,7 @@ def test_without_a_promise_the_rhythm_counts_from_the_last_contact(volunteer: Va
     register(volunteer, visit(500))
     register(volunteer, visit(500), interval=Interval.NONE)
     assert due(volunteer) == {on_the_day.id: TODAY, late.id: ago(2)}
-    found = volunteer.read(lambda session: activities.reminders(session, session.today))
+    found = volunteer.read(lambda session: visits.reminders(session, session.today))
     assert [(each.why, each.count) for each in found] == [(Why.OVERDUE, 2), (Why.DUE, 0)]
 
 
@@ -81,12 +81,12 @@ def test_a_visit_that_a_wrong_clock_dated_ahead_hides_nobody(volunteer: Vault, c
     volunteer.do(activities.record, replace(ahead, person_id=never.id, next_on=None))
     clock.pass_by(days=-729)
     assert due(volunteer) == {person.id: TODAY + timedelta(days=1)}
-    found, counts = volunteer.read(lambda session: activities.waiting(session, session.today))
+    found, counts = volunteer.read(lambda session: visits.waiting(session, session.today))
     assert [(each.why, each.person_id, each.since) for each in found] == [
         (Why.AHEAD, person.id, TODAY + timedelta(days=730)),
     ]
     assert sum(counts.values()) == 1
-    assert volunteer.read(lambda session: activities.count_due(session, session.today)) == 1
+    assert volunteer.read(lambda session: rhythms.count(session, session.today)) == 1
     assert volunteer.read(lambda session: rhythms.coming(session, session.today, TODAY + timedelta(days=8))) == []
     [told] = volunteer.read(lambda session: activities.ahead(session, session.today))
     assert (told.why, told.count) == (Why.CLOCK, 2)
@@ -145,12 +145,12 @@ def test_who_is_not_met_again_and_again_is_told_even_with_nothing_planned(volunt
     resting = register(volunteer, *missed)
     volunteer.do(people.pause, resting, Pause.HOSPITAL)
     planned = register(volunteer, *missed[:2], visit(10, Met.OUT, TODAY + timedelta(days=2)))
-    found = volunteer.read(lambda session: activities.reminders(session, session.today))
+    found = volunteer.read(lambda session: visits.reminders(session, session.today))
     assert [(each.person_id, each.why, each.count, each.since) for each in found] == [(forgotten.id, Why.NOT_MET, 3, None)]
     # A meeting about somebody says nothing of whether one met them.
     volunteer.do(activities.record, Activity(person_id=forgotten.id, on=ago(5), way=ActivityWay.MEETING))
     assert list(due(volunteer)) == [forgotten.id]
-    assert volunteer.read(activities.times_not_met, planned.id) == 3
+    assert volunteer.read(rhythms.times_not_met, planned.id) == 3
 
 
 def test_after_how_many_times_one_makes_sure_is_chosen(volunteer: Vault) -> None:
@@ -178,17 +178,17 @@ def many(vault: Vault, number: int) -> list[str]:
 
 
 def test_very_many_are_counted_and_the_first_of_them_told(volunteer: Vault) -> None:
-    ids = many(volunteer, activities.MOST_REMINDERS + 5)
+    ids = many(volunteer, visits.MOST_REMINDERS + 5)
     unmet = register(volunteer, *(visit(days, Met.OUT, again=TODAY) for days in (4, 3, 2)), name="会えない人")
     together = volunteer.read(people.get, ids[0])
     volunteer.do(households.join, together, volunteer.read(people.get, ids[1]))
-    found = volunteer.read(lambda session: activities.reminders(session, session.today))
-    assert len(found) == activities.MOST_REMINDERS
+    found = volunteer.read(lambda session: visits.reminders(session, session.today))
+    assert len(found) == visits.MOST_REMINDERS
     assert [each.person_id for each in found[:4]] == [unmet.id, ids[-1], ids[-2], ids[0]]
     asked = [*ids[:2], ids[-1], "0" * 32]
-    assert volunteer.read(lambda session: activities.count_due(session, session.today)) == len(ids) + 1
-    assert volunteer.read(lambda session: activities.houses_due(session, session.today)) == len(ids)
-    assert volunteer.read(lambda session: activities.due_among(session, asked, session.today)) == set(asked[:3])
+    assert volunteer.read(lambda session: rhythms.count(session, session.today)) == len(ids) + 1
+    assert volunteer.read(lambda session: visits.houses_due(session, session.today)) == len(ids)
+    assert volunteer.read(lambda session: visits.due_among(session, asked, session.today)) == set(asked[:3])
     assert len(due(volunteer)) == len(ids) + 1
 
 

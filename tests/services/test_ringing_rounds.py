@@ -15,12 +15,12 @@ from app.domain.ringing_rounds import FRESH, RingingLine, RungAs, due, onwards
 from app.errors import Invalid, NotFound
 from app.models.vault import Vault
 from app.services import (
+    agencies,
     desk_tables,
     emergency_numbers,
     municipalities,
     office_numbers,
     organisations,
-    references,
     ringing_rounds,
     undoing,
 )
@@ -46,7 +46,7 @@ def desk(make_notebook: Make) -> Vault:
 
 
 def phone_of(code: str) -> tuple[str, date | None]:
-    found = references.agency(code)
+    found = agencies.find(code)
     assert found is not None
     return found.phone, found.checked_on
 
@@ -107,7 +107,7 @@ def test_a_round_asks_for_each_number_once_and_those_of_the_lock_screen_first(de
     urgent = {one.number for one in emergency_numbers.emergency_numbers() if one.number not in (*EVERYWHERE, "")}
     assert urgent | {"0858-22-8118"} <= set(told[: len(urgent) + 1])
     # What was made sure of long ago comes behind what nobody ever rang.
-    assert told[-1] in {one.phone for one in references.agencies() if one.checked_on}
+    assert told[-1] in {one.phone for one in agencies.offered() if one.checked_on}
 
 
 def test_each_answer_keeps_the_number_accordingly(desk: Vault) -> None:

@@ -15,7 +15,7 @@ from app.domain.folding import is_kana
 from app.domain.municipalities import Municipality
 from app.domain.people import Person
 from app.domain.referrals import Urgency
-from app.services import references, samples
+from app.services import agencies, references, samples
 from app.services.samples.chance import sentences, stories
 
 TODAY = date(2026, 11, 21)
@@ -29,8 +29,8 @@ def test_the_same_seed_gives_the_same_data(seed: int, count: int) -> None:
     assert list(samples.houses(seed, count, TODAY)) == list(samples.houses(seed, count, TODAY))
     once = list(samples.activities(seed, 30, count, TODAY))
     assert once == list(samples.activities(seed, 30, count, TODAY))
-    handed = list(samples.referrals(seed, 5, count, TODAY, destination=references.DESK))
-    assert handed == list(samples.referrals(seed, 5, count, TODAY, destination=references.DESK))
+    handed = list(samples.referrals(seed, 5, count, TODAY, destination=agencies.DESK))
+    assert handed == list(samples.referrals(seed, 5, count, TODAY, destination=agencies.DESK))
 
 
 def test_another_seed_gives_other_data() -> None:
@@ -50,7 +50,7 @@ def test_everything_refers_to_what_is_there(seed: int, count: int) -> None:
             assert not member.person_id or people[member.person_id].name == member.name
     for activity in samples.activities(seed, 40, count, TODAY):
         assert activity.person_id in people
-    for consent, referral in samples.referrals(seed, 6, count, TODAY, destination=references.DESK):
+    for consent, referral in samples.referrals(seed, 6, count, TODAY, destination=agencies.DESK):
         assert consent.person_id == referral.person_id
         assert referral.person_id in people
         assert referral.consent_id == consent.id
@@ -126,7 +126,7 @@ def test_notes_are_varied() -> None:
 def test_stories_are_many_and_of_every_urgency() -> None:
     assert len(stories()) >= 25
     assert {story["urgency"] for story in stories()} == set(Urgency)
-    told = list(samples.referrals(5, 300, 1200, TODAY, destination=references.DESK, taken_by="福井 恵子"))
+    told = list(samples.referrals(5, 300, 1200, TODAY, destination=agencies.DESK, taken_by="福井 恵子"))
     assert len({referral.reason for _consent, referral in told}) >= 25
     for consent, referral in told:
         assert referral.worst in referral.troubles
@@ -151,7 +151,7 @@ def test_cases_come_in_their_order_with_what_followed(seed: int, count: int) -> 
         assert each.case.closed_on is None or days[0] <= each.case.closed_on <= TODAY
         for contact in each.contacts:
             assert contact.note or contact.outcome
-            assert not contact.agency or references.agency(contact.agency)
+            assert not contact.agency or agencies.find(contact.agency)
         if each.onward is not None:
             referral, _answer = each.onward
             assert each.consent is not None

@@ -12,7 +12,7 @@ from app.domain.givings import Giving, GivingFilter, GivingItem, GivingWay, numb
 from app.domain.people import EmergencyContact, Person, Watcher
 from app.domain.places import PageName
 from app.models.vault import Vault
-from app.services import activities, attempts, consents, givings, people, references, undoing, viewed_people
+from app.services import activities, agencies, attempts, consents, givings, people, references, undoing, viewed_people
 from app.words.said.givings import basis_words
 from app.workflows import cases as taking
 from tests.notebooks import a
@@ -87,7 +87,7 @@ def test_nothing_was_told_where_nobody_answered_or_of_nobody(volunteer: Vault, p
 
 
 def test_what_the_person_agreed_to_is_the_basis_where_it_names_the_office(volunteer: Vault, person: Person) -> None:
-    office = references.agency(HOUKATSU)
+    office = agencies.find(HOUKATSU)
     assert office is not None
     volunteer.do(consents.note, a.consent(person, agencies=(HOUKATSU,)))
     [line] = ring(volunteer, person_id=person.id, whom=office.name, number=office.phone)
@@ -124,7 +124,7 @@ def contact(office: Vault, case: Case, **fields: object) -> Activity:
 @pytest.mark.parametrize("way", ActivityWay)
 def test_an_agency_with_which_a_desk_spoke_of_a_case_was_told(office: Vault, way: ActivityWay) -> None:
     case = take(office, about="足立 ハナ")
-    agency = references.agency(HOUKATSU)
+    agency = agencies.find(HOUKATSU)
     assert agency is not None
     met = {"met": Met.MET} if way is ActivityWay.VISIT else {}
     contact(office, case, way=way, partner=Partner.AGENCY, agency=HOUKATSU, agency_person="森", **met)

@@ -75,6 +75,16 @@ def test_a_word_that_goes_down_whole_makes_no_line_more(qapp: object, text: str,
     assert laid.wide <= max(usual.wide, width)
 
 
+@pytest.mark.parametrize("whole", ["482-190-573", "0857-26-7111", "きょう", "きのう", "あした", "あさって", "12月31日(木)"])
+@pytest.mark.parametrize("width", range(60, 400, 7))
+def test_what_is_read_as_one_stands_in_one_line(whole: str, width: int) -> None:
+    font = theme.look("small").font()
+    laid = lay_out(f"つなぎ番号　482-190-573　{whole}の約束、電話をかけて{whole}までに", font, width)
+    lines = [layout.text()[line.textStart() : line.textStart() + line.textLength()] for layout, line in _lines(laid)]
+    if QFontMetrics(font).horizontalAdvance(whole) < width:
+        assert "".join(lines).count(whole) == sum(line.count(whole) for line in lines), lines
+
+
 def _lines(laid: Laid) -> list[tuple[QTextLayout, QTextLine]]:
     return [(layout, layout.lineAt(number)) for layout, number in laid.lines]
 

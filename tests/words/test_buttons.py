@@ -2,6 +2,8 @@
 
 import ast
 import re
+from collections.abc import Set as AbstractSet
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -9,16 +11,17 @@ ROOT = Path(__file__).parents[2]
 CALLED = re.compile("「([^」{}]+)」(?:を押|を選|のページ)")
 
 
-def texts(room: str) -> set[str]:
+@cache
+def texts(room: str) -> frozenset[str]:
     """Every text that stands in the code of a room."""
-    found = set()
+    found: set[str] = set()
     for path in (ROOT / room).rglob("*.py"):
         nodes = ast.walk(ast.parse(path.read_text("utf-8")))
         found |= {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    return found
+    return frozenset(found)
 
 
-def missing(sentences: set[str], screens: set[str]) -> set[str]:
+def missing(sentences: AbstractSet[str], screens: AbstractSet[str]) -> set[str]:
     """What sentences name to be pressed and no screen has."""
     return {name for sentence in sentences for name in CALLED.findall(sentence)} - screens
 

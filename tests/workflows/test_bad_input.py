@@ -69,7 +69,7 @@ def test_a_version_that_goes_backwards_lies_apart_and_the_later_stands(volunteer
     assert line_of(office, forger.file(tmp_path / "1", Purpose.REFERRALS, referring(second))).fate is Fate.IMPORTED
     back = line_of(office, forger.file(tmp_path / "2", Purpose.REFERRALS, referring(first)))
     assert (back.fate, back.defect) == (Fate.KEPT_APART, "GoesBack")
-    assert "前より古い版" in say(back)[1]
+    assert "前に届いたものより古い版" in say(back)[1]
     assert office.read(arrivals.get, made.id).leaving.summary == "直した版"
 
 

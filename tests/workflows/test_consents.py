@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.consents import Consent, ConsentState, WithheldPart
+from app.domain.consents import Consent, ConsentState, Consulted, WithheldPart
 from app.domain.holders import ToldAgency
 from app.domain.packets import RecallCause
 from app.domain.recalls import HeldRecall, RecallMark
@@ -177,6 +177,40 @@ def test_an_older_word_takes_it_back_only_where_the_newer_leaves_them_out_too(
     assert stage(volunteer, sent[SHAKYO]) is (Stage.READY if named else Stage.WITHDRAWN)
     told = volunteer.read(lambda session: referral_recalls.agreed_until(session, sent[SHAKYO]))
     assert told == (None if named else date(2026, 11, 20))
+
+
+@pytest.mark.parametrize("neither", [ConsentState.UNCONFIRMED, ConsentState.HARD_TO_JUDGE])
+@pytest.mark.parametrize("stop", [ConsentState.ORAL, ConsentState.REFUSED, ConsentState.WITHDRAWN])
+def test_what_was_said_holds_though_it_is_written_down_after_nobody_could_ask(
+    volunteer: Vault, office: Vault, council: Vault, clock: Clock, tmp_path: Path, neither: ConsentState, stop: ConsentState
+) -> None:
+    sent = refer_to_both(volunteer)
+    person_id = sent[SHAKYO].person_id
+    deliver(volunteer, tmp_path / "1", office, council)
+    chair = (Consulted(name="会長", on=TODAY),)
+    narrow(volunteer, person_id, state=neither, agencies=(), consulted=chair)
+    clock.pass_by(minutes=1)
+    said = date(2026, 11, 20)
+    withdrawn_on = said if stop is ConsentState.WITHDRAWN else None
+    kept = narrow(volunteer, person_id, on=said, state=stop, stop=True, withdrawn_on=withdrawn_on)
+    out = {SHAKYO} if stop is ConsentState.ORAL else {DESK_AGENCY, SHAKYO}
+    assert set(kept.no_more) == out
+    assert {code for code in sent if stage(volunteer, sent[code]) is Stage.WITHDRAWN} == out
+    deliver(volunteer, tmp_path / "2", office, council)
+    [asked] = council.read(lambda session: records.several(session, HeldRecall))
+    assert (asked.on, asked.because) == (said, RecallCause.CONSENT)
+
+
+def test_whom_the_person_let_know_since_is_asked_nothing_though_nobody_could_ask_after_that(
+    volunteer: Vault, office: Vault, council: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    sent = refer_to_both(volunteer)
+    person_id = sent[SHAKYO].person_id
+    deliver(volunteer, tmp_path / "1", office, council)
+    narrow(volunteer, person_id, state=ConsentState.UNCONFIRMED, agencies=())
+    clock.pass_by(minutes=1)
+    assert narrow(volunteer, person_id, on=date(2026, 11, 19), stop=True).no_more == ()
+    assert stage(volunteer, sent[SHAKYO]) is Stage.READY
 
 
 def test_who_agrees_anew_to_whom_they_took_out_is_sent_for_anew(

@@ -22,6 +22,7 @@ from app.models import records
 from app.models.vault import Vault
 from app.queries import organisations as asked
 from app.services import (
+    agencies,
     cards,
     desk_profiles,
     desk_tables,
@@ -31,7 +32,6 @@ from app.services import (
     open_numbers,
     organisations,
     reference_tables,
-    references,
     viewings,
 )
 from app.sync.cards import READS
@@ -72,7 +72,7 @@ def ring_up(desk: Vault, code: str, number: str, on: date = TODAY, **columns: ob
 
 
 def agency(code: str) -> Agency:
-    found = references.agency(code)
+    found = agencies.find(code)
     assert found is not None
     return found
 
@@ -94,8 +94,8 @@ def test_what_a_desk_gives_out_stands_on_a_volunteers_laptop(
     assert [line.fate for line in carry(office, volunteer, tmp_path / "stick")] == [Fate.IMPORTED]
     welfare = agency(WELFARE)
     assert (welfare.phone, welfare.hours, welfare.checked_on) == ("0858-22-0001", "平日", TODAY)
-    assert "みんなの食卓" in [each.name for each in references.around("312037")]
-    assert "0858-22-0001" in [line.number for line in references.door_card("312037")]
+    assert "みんなの食卓" in [each.name for each in agencies.around("312037")]
+    assert "0858-22-0001" in [line.number for line in agencies.door_card("312037")]
     line = next(each for each in emergency_numbers.emergency_numbers() if each.name == "よりそいホットライン")
     assert (line.number, line.checked_on) == ("0120-000-000", TODAY)
     assert volunteer.read(asked.whole, WELFARE).profile.strengths == "その日に会えます"

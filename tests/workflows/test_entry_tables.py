@@ -18,7 +18,7 @@ from app.errors import AppError, Invalid, Problem, SheetColumnless, SheetEmpty
 from app.models import records
 from app.models.vault import Vault
 from app.queries import months as asked
-from app.services import activities, people
+from app.services import activities, people, rhythms
 from app.workflows import entry_tables
 from app.workflows.entry_tables import EntryReport
 from tests.asked import asked_of
@@ -159,7 +159,7 @@ def test_whoever_is_not_known_is_written_down_once_and_is_not_due(volunteer: Vau
     assert [each.new_person for each in bring_in(volunteer, write(*rows))] == [True, False]
     [person_id] = volunteer.read(people.keys)
     assert volunteer.read(people.get, person_id).interval is Interval.NONE
-    assert volunteer.read(activities.count_due, date(2026, 11, 21)) == 0
+    assert volunteer.read(rhythms.count, date(2026, 11, 21)) == 0
 
 
 def test_between_two_of_one_name_nobody_guesses(volunteer: Vault, write: Write) -> None:

@@ -15,7 +15,7 @@ from app.domain.agencies import EVERYWHERE, EmergencyNumber, OfficeNumber, are_h
 from app.errors import Invalid, Problem
 from app.models import settings
 from app.models.vault import Vault
-from app.services import emergency_numbers, office_numbers, open_numbers, reference_tables, references
+from app.services import agencies, emergency_numbers, office_numbers, open_numbers, reference_tables, references
 from app.services.undoing import noted
 from app.workflows import office_numbers as acts
 from tests.notebooks import DESK_AGENCY, OFFICE, Make, acquaint
@@ -42,22 +42,22 @@ def plain(own: Path) -> str:
 
 def test_a_number_that_was_written_down_stands_everywhere_at_once(volunteer: Vault) -> None:
     volunteer.do(acts.write, SHAKYO)
-    agency = references.agency(SHAKYO.office)
+    agency = agencies.find(SHAKYO.office)
     assert agency is not None
     assert (agency.phone, agency.other, agency.hours, agency.checked_on) == ("0858-22-0001", "0858-22-0002", "平日", TODAY)
-    card = references.door_card("312037")
+    card = agencies.door_card("312037")
     assert "0858-22-0001" in [line.number for line in card]
     volunteer.do(acts.write, OfficeNumber(office="よりそいホットライン", number="0120-000-000"))
     assert ring("よりそいホットライン").number == "0120-000-000"
 
 
 def test_it_can_be_taken_back(volunteer: Vault, own: Path) -> None:
-    before = references.agency(WELFARE)
+    before = agencies.find(WELFARE)
     assert before is not None
     volunteer.do(acts.write, OfficeNumber(office=WELFARE, number="0858-22-9999", checked_on=TODAY))
-    assert references.agency(WELFARE) != before
+    assert agencies.find(WELFARE) != before
     volunteer.do(acts.clear, WELFARE)
-    assert references.agency(WELFARE) == before
+    assert agencies.find(WELFARE) == before
     assert not (own / open_numbers.NUMBERS).exists()
 
 
@@ -98,7 +98,7 @@ def test_a_mobile_number_stays_in_the_notebook(volunteer: Vault, own: Path, numb
         kept = volunteer.do(acts.write, one)
         assert volunteer.read(office_numbers.known)[one.office] == kept
         assert plain(own) == ""
-        agency = references.agency(one.office)
+        agency = agencies.find(one.office)
         assert agency is not None
         assert agency.phone == ""
 

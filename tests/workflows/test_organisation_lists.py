@@ -13,7 +13,7 @@ from app.domain.organisations import HelpMeans, Membership, Organisation, Profil
 from app.domain.viewings import Viewed, ViewingFilter
 from app.models.prints import PrintRow
 from app.models.vault import Vault
-from app.services import organisations, prints, references, viewings
+from app.services import agencies, organisations, prints, viewings
 from app.ui.printing import pdf
 from app.workflows import office_numbers, organisation_lists
 from app.workflows import organisations as acts
@@ -98,7 +98,7 @@ def test_a_number_of_somebodys_own_stands_only_inside(office: Vault, kept: Organ
 def test_all_that_are_offered_stand_there_once_in_groups(office: Vault, kept: Organisation) -> None:
     office.do(acts.leave, "bengoshi", date(2026, 11, 1))
     paper = office.do(organisation_lists.make, inside=False)
-    offered = references.agencies()
+    offered = agencies.offered()
     assert f"{len(offered)}か所" in paper.html
     assert "鳥取県弁護士会" not in paper.html
     for agency in offered:

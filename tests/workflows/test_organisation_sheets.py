@@ -16,7 +16,7 @@ from app.domain.organisations import HelpMeans, Membership, OfficeFunction, Orga
 from app.domain.referrals import Trouble
 from app.errors import Invalid, SheetEmpty, SheetTooLarge, Stale
 from app.models.vault import Vault
-from app.services import organisations, references
+from app.services import agencies, organisations
 from app.workflows import organisation_sheets as sheets
 from app.workflows.organisation_sheets import SheetLook
 from app.workflows.taking_out import TableForm
@@ -73,7 +73,7 @@ def fates(look: SheetLook) -> dict[SheetFate, int]:
 def test_it_comes_back_as_it_went(office: Vault, tmp_path: Path) -> None:
     office.do(organisations.keep, WHOLE)
     look = edited(office, tmp_path, lambda _sheet: None)
-    every = len(references.agencies()) + 1
+    every = len(agencies.offered()) + 1
     assert fates(look) == {SheetFate.NEW: 0, SheetFate.CHANGED: 0, SheetFate.SAME: every, SheetFate.REFUSED: 0}
     assert (look.gone, look.unknown) == ((), ())
     assert office.do(sheets.bring_in, look) == []
@@ -97,7 +97,7 @@ def test_what_somebody_changed_is_told_and_then_kept(office: Vault, tmp_path: Pa
     office.do(sheets.bring_in, look)
     new = next(each.profile for each in office.read(organisations.every) if each.profile.name == "みんなの食卓")
     assert (new.troubles, new.means) == ((Trouble.FOOD, Trouble.LONELINESS), (HelpMeans.FOOD,))
-    agency = references.agency("312037-welfare")
+    agency = agencies.find("312037-welfare")
     assert agency is not None
     assert agency.phone == "0858-22-0001"
     # The same look a second time would write over what was kept since.
@@ -150,7 +150,7 @@ def test_a_row_that_cannot_be_is_refused_alone(
     look = edited(office, tmp_path, lambda sheet: sheet.cell(line_of(sheet, code), column(sheet, title), text))
     refused = [line for line in look.lines if line.fate is SheetFate.REFUSED]
     assert (field, what) in [(each.field, each.what) for line in refused for each in line.problems]
-    assert fates(look)[SheetFate.SAME] >= len(references.agencies()) - 1
+    assert fates(look)[SheetFate.SAME] >= len(agencies.offered()) - 1
     assert office.do(sheets.bring_in, look) == []
 
 
@@ -194,7 +194,7 @@ def test_ten_thousand_rows_and_none_are_refused(office: Vault, tmp_path: Path) -
 def test_as_many_as_a_desk_can_keep_come_back(office: Vault, tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     head = ",".join((CODE, VERSION, *(each.title for each in COLUMNS)))
-    every = MOST_ORGANISATIONS + len(references.agencies())
+    every = MOST_ORGANISATIONS + len(agencies.offered())
     path.write_text("\n".join([head, *[",,団体" + "," * len(COLUMNS)] * every]), "utf-8")
     assert len(sheets.read(path)) == every + 1
 

@@ -17,7 +17,7 @@ from app.errors import Invalid, NotFound
 from app.models import records
 from app.models.vault import Vault
 from app.queries import organisations as asked
-from app.services import municipalities, organisations, people, reference_tables, references
+from app.services import agencies, municipalities, organisations, people, reference_tables, references
 from app.services.open_profiles import PROFILES, spell, table
 from app.services.undoing import noted
 from app.workflows import office_numbers
@@ -47,7 +47,7 @@ def own(own_tables: Path) -> Path:
 
 
 def agency(code: str) -> Agency:
-    found = references.agency(code)
+    found = agencies.find(code)
     assert found is not None
     return found
 
@@ -87,9 +87,9 @@ def test_what_left_or_became_part_of_another_is_found_and_offered_no_more(office
     gone = office.do(acts.keep, Organisation(profile=FOODBANK)).profile.code
     office.do(acts.leave, gone, TODAY)
     office.do(acts.merge, WELFARE, "312037-shakyo")
-    offered = {each.code for each in references.agencies()}
+    offered = {each.code for each in agencies.offered()}
     assert not {gone, WELFARE} & offered
-    assert not {gone, WELFARE} & {each.code for each in references.around("312037")}
+    assert not {gone, WELFARE} & {each.code for each in agencies.around("312037")}
     assert agency(gone).name == "フードバンク倉吉"
     assert agency(WELFARE).merged_into == "312037-shakyo"
     for into in (gone, WELFARE, "312037-welfare", "nobody"):
@@ -98,17 +98,17 @@ def test_what_left_or_became_part_of_another_is_found_and_offered_no_more(office
     with pytest.raises(NotFound):
         office.do(acts.leave, "nobody", TODAY)
     office.do(acts.leave, gone, None)
-    assert gone in {each.code for each in references.agencies()}
+    assert gone in {each.code for each in agencies.offered()}
 
 
 def test_nobody_is_led_to_the_number_of_what_is_gone(office: Vault, own: Path) -> None:
     change(office, "312037-anshin", phone="0858-24-0001")
     office.do(acts.merge, WELFARE, "312037-anshin")
     office.do(acts.leave, "jiso-chubu", TODAY)
-    urgent = [line for line in references.situation_of(Risk.FOOD, "312037") if line.agency == "welfare"]
+    urgent = [line for line in agencies.situation_of(Risk.FOOD, "312037") if line.agency == "welfare"]
     assert [(line.name, line.number) for line in urgent] == [("倉吉市あんしん相談支援センター", "0858-24-0001")]
-    assert references.office_of(urgent[0], "312037") == "312037-anshin"
-    at_the_door = {line.name: line.number for line in references.door_card("312037")}
+    assert agencies.office_of(urgent[0], "312037") == "312037-anshin"
+    at_the_door = {line.name: line.number for line in agencies.door_card("312037")}
     assert at_the_door["倉吉市あんしん相談支援センター"] == "0858-24-0001"
     assert not {"倉吉市 福祉担当課", "倉吉児童相談所"} & at_the_door.keys()
     told = SupportSystem(code="312037", destinations=(WELFARE, "312037-anshin", "jiso-chubu", "312037-shakyo"))
@@ -120,7 +120,7 @@ def test_nobody_is_led_to_the_number_of_what_is_gone(office: Vault, own: Path) -
     two = [Profile(code="org-1", name="一", merged_into="org-2"), Profile(code="org-2", name="二", merged_into="org-1")]
     (own / PROFILES).write_bytes(spell(two))
     reference_tables.read_again()
-    assert references.standing_for("org-1") is None
+    assert agencies.standing_for("org-1") is None
 
 
 def test_it_can_be_taken_back(office: Vault, own: Path) -> None:

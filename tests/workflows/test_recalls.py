@@ -585,6 +585,17 @@ def test_of_an_older_card_a_receipt_is_all_and_a_call_is_noted_by_name(
     assert (mark.mark, mark.heeding and mark.heeding.by) == (RecallMark.HEARD, "前田")
 
 
+def test_of_what_is_only_called_off_an_older_card_is_told_everything(volunteer: Vault, office: Vault, tmp_path: Path) -> None:
+    say_that_it_reads(volunteer, office, LANDED)
+    sent = refer(volunteer)
+    carry(volunteer, office, tmp_path / "1")
+    volunteer.do(lambda session: referrals.withdraw(session, referrals.get(session, sent.id)))
+    assert [each.only_closes for each in volunteer.read(exchange.waiting)] == [False]
+    carry(volunteer, office, tmp_path / "2")
+    told = [each for each in volunteer.read(exchange.on_the_way) if each.record_ids]
+    assert [(each.only_closes, each.no_more) for each in told] == [(False, False)]
+
+
 def test_what_went_by_no_packet_is_called_off_by_a_call_that_is_noted(volunteer: Vault, office: Vault) -> None:
     assert office.id
     told = refer(volunteer)

@@ -17,7 +17,7 @@ from app.models.packets import OutboxRow
 from app.models.recalls import HeedingRow, OwedRecallRow
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import cards, erasures, outbox, people, recall_marks, recalls, referral_recalls, referrals
+from app.services import cards, erasures, outbox, people, recall_marks, recalls, referral_recalls, referrals, sendings
 from app.workflows import bin as removed
 from app.workflows import recalls as acting
 from tests.notebooks import OFFICE, Make, acquaint, become_case, carry, refer, write_out
@@ -110,7 +110,7 @@ def test_a_number_that_another_history_gave_too_takes_no_recall_along(volunteer:
     write_out(volunteer, tmp_path / "lost")
 
     def lose(session: Session) -> None:
-        [last] = outbox.sendings(session, "recall", sent.id)
+        [last] = sendings.of_record(session, "recall", sent.id)
         outbox.number_anew(session, [last.packet_id])
 
     volunteer.do(lose)

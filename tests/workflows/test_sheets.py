@@ -9,7 +9,7 @@ from app.domain.referral_numbers import referral_number
 from app.errors import Invalid, NotFound
 from app.models.vault import Vault
 from app.queries.consents import consented
-from app.services import cases, consents, people, prints, references
+from app.services import agencies, cases, consents, people, prints
 from app.words.viewings import kind_words
 from app.workflows import memos, sheets
 from tests.notebooks import DESK_AGENCY, a, carry, refer, take_on
@@ -65,7 +65,7 @@ def test_a_memo_says_of_its_people_what_was_asked_for(volunteer: Vault) -> None:
 def test_a_consent_is_printed_with_the_agencies_names_and_noted_for_its_person_once_it_came_out(volunteer: Vault) -> None:
     hana = volunteer.do(people.register, a.person())
     paper = volunteer.do(sheets.consent_to_sign, a.consent(hana))
-    desk = references.agency(DESK_AGENCY)
+    desk = agencies.find(DESK_AGENCY)
     assert desk is not None
     assert desk.name in paper.html
     assert volunteer.read(consented, hana.id).printed == ()

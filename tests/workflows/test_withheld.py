@@ -20,7 +20,7 @@ from app.errors import DriveGone, Invalid, Problem
 from app.models import records
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import activities, arrivals, consents, households, outbox, people, referrals
+from app.services import activities, arrivals, consents, households, outbox, people, referrals, sendings
 from app.services.leaving import leaving
 from app.sync.items import KINDS
 from app.words.labels import label
@@ -123,7 +123,7 @@ def test_nothing_of_a_part_that_is_kept_back_arrives_or_is_printed(
     out = case.withheld
     shown = volunteer.read(leaving, case.referral)
     carry(volunteer, office, tmp_path / "stick")
-    [packet] = volunteer.read(outbox.sendings, "referral", case.referral.id)
+    [packet] = volunteer.read(sendings.of_record, "referral", case.referral.id)
     body = volunteer.read(outbox.body_of, packet.packet_id).decode()
     told = office.read(arrivals.get, case.referral.id).leaving
     sheet = volunteer.do(sheets.sheet_of_referral, case.referral.id).html

@@ -15,8 +15,7 @@ from app.ui.dialogs.wizards import WizardDialog
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.states import Banner
-from app.words.errors import tell
+from app.ui.widgets.states import Banner, trouble
 from app.workflows import backups
 
 
@@ -71,10 +70,9 @@ class BackupDialog(WizardDialog):
         self.finish(said, keep)
 
     def _failed(self, error: AppError) -> None:
-        told = tell(error)
         again = button(self.tr("もう一度選ぶ"), self._choose, role="primary", icon="usb")
         self.show_step(
-            [Banner("warning", told.title, f"{told.safe}\n{told.next}"), Text(self.tr("途中までの控えは残していません。"))],
+            [trouble(error), Text(self.tr("途中までの控えは残していません。"))],
             [again, button(self.tr("もどる"), self.reject)],
         )
 

@@ -8,9 +8,7 @@ from app.ui.dialogs.wizards import WizardDialog
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
-from app.ui.widgets.states import Banner, Progress
-from app.words.errors import tell
-from app.words.phrases import joined
+from app.ui.widgets.states import Banner, Progress, trouble
 from app.workflows import checkups
 from app.workflows.checkups import Health
 
@@ -37,8 +35,7 @@ class Checkup(WizardDialog):
             return
         refused = next((each for each in results if isinstance(each, AppError)), None)
         if refused is not None:
-            told = tell(refused)
-            self.finish(Banner("warning", told.title, joined(told.safe, told.next, by="\n")))
+            self.finish(trouble(refused))
             return
         self.finish(self._said(checkups.worst([each for each in results if isinstance(each, Health)])))
 

@@ -14,8 +14,7 @@ from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import flow
-from app.ui.widgets.states import Banner
-from app.words.errors import tell
+from app.ui.widgets.states import Banner, trouble
 from app.workflows import kits
 from app.workflows.kits import Kit
 
@@ -84,5 +83,4 @@ class KitDialog(WizardDialog):
         self.finish(Banner("success", self.tr("配布セットをつくりました"), said + tables + none), what)
 
     def _failed(self, error: AppError) -> None:
-        told = tell(error)
-        self._ask(Banner("warning", told.title, f"{told.safe}\n{told.next}"))
+        self._ask(trouble(error))

@@ -16,7 +16,7 @@ def numbers(near: str = "") -> list[EmergencyNumber]:
 
     lines = list(emergency_numbers())
     if near:
-        from app.services.references import situation_of
+        from app.services.agencies import situation_of
 
         for risk in Risk:
             places = [at for at, line in enumerate(lines) if risk in line.risks]

@@ -42,7 +42,9 @@ class FieldRow(Clear):
         self.field, self.editor = field, editor
         # Qt counts a widget as hidden until its window is shown, so what `shown_when` said is kept here.
         self.away = False
+        self.required = False
         self._doubted = False
+        self._must: QLabel | None = None
         self._problem = Text("", "problem")
         self._problem.hide()
         # Room for the ring around what has the keyboard, which must not lie on the label.
@@ -55,9 +57,15 @@ class FieldRow(Clear):
         inner.addWidget(self._problem)
         self.setLayout(inner)
         self.target = editor.widget.focusProxy() or editor.widget
-        spoken = field.label + (self.tr("、必須") if field.required else "")
-        self.target.setAccessibleName(spoken)
+        self.require(field.required is True)
         hearing.describe(self.target, wrong="", hint=field.hint)
+
+    def require(self, required: bool) -> None:
+        """Mark it as one that must be filled in, or that may stay empty."""
+        self.required = required
+        if self._must is not None:
+            self._must.setVisible(required)
+        self.target.setAccessibleName(self.field.label + (self.tr("、必須") if required else ""))
 
     def say(self, problem: Problem | None) -> None:
         """Show what is wrong, or that nothing is."""
@@ -79,7 +87,8 @@ class FieldRow(Clear):
         name: QLabel = label(self.field.label, "strong")
         across = row(name, gap=1)
         if self.field.required:
-            across.addWidget(label(self.tr("必須"), "must"), 0, Qt.AlignmentFlag.AlignVCenter)
+            self._must = label(self.tr("必須"), "must")
+            across.addWidget(self._must, 0, Qt.AlignmentFlag.AlignVCenter)
         head = column(across, gap=0)
         if self.field.hint and len(self.field.hint) <= 24 and len(self.field.label + self.field.hint) <= 32:
             across.addWidget(label(self.field.hint, "small"), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -264,7 +273,7 @@ class Form(Clear):
     def _problem_of(self, slot: FieldRow) -> Problem | None:
         if (wrong := slot.editor.problem()) is not None:
             return Problem(slot.field.name, wrong.what, wrong.bound)
-        if slot.field.required and slot.editor.value() in _SAYS_NOTHING:
+        if slot.required and slot.editor.value() in _SAYS_NOTHING:
             return Problem(slot.field.name, "required")
         return None
 
@@ -279,6 +288,8 @@ class Form(Clear):
             if slot.field.shown_when is not None:
                 slot.away = not slot.field.shown_when(values)
                 slot.setVisible(not slot.away)
+            if callable(slot.field.required):
+                slot.require(slot.field.required(values))
         # A heading over nothing says nothing, nor does a button that opens nothing.
         for name, adder in self._adders.items():
             any_there = any(not slot.away for slot in self._slots.values() if slot.field.section == name)

@@ -17,6 +17,7 @@ from app.ui.widgets.chips import Chips
 from app.ui.widgets.combos import Combo
 from app.ui.widgets.days import BirthField, DateField
 from app.ui.widgets.kana import KanaField, NameField
+from app.ui.widgets.layouts import Clear
 from app.ui.widgets.passphrases import PassphraseField
 from app.ui.widgets.writing import Writing
 
@@ -32,7 +33,7 @@ def editor_of(field: Field, today: Callable[[], date]) -> Editor:
         return WrittenDay(DateField(today, field.label) if field.kind is Kind.DAY else BirthField(today, field.label))
     if field.kind in (Kind.CHOICE, Kind.CHOICES):
         many = field.kind is Kind.CHOICES
-        return Chosen(Chips(field.options, many=many, must=field.required and not many, name=field.label), many=many)
+        return Chosen(Chips(field.options, many=many, must=field.required is True and not many, name=field.label), many=many)
     if field.kind is Kind.SELECT:
         return _Selected(field)
     if field.kind is Kind.CHECK:
@@ -42,6 +43,35 @@ def editor_of(field: Field, today: Callable[[], date]) -> Editor:
     if field.kind is Kind.PASSPHRASE:
         return _Secret(field)
     return {Kind.NAME: _Name, Kind.KANA: _Kana}.get(field.kind, _Line)(field)
+
+
+class OwnEditor(Clear):
+    """What a field of its own kind (OWN) derives from where it is made of several widgets; it tells when its value changed.
+
+    A draft it has none, unless it says otherwise: where a record holds it, the draft of that record does too.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widget: QWidget = self
+        self._heeded: list[Callable[[], object]] = []
+
+    def draft(self) -> Any:
+        return []
+
+    def take_draft(self, kept: Any) -> None:
+        """Nothing of it was kept."""
+
+    def problem(self) -> Problem | None:
+        return None
+
+    def heed(self, changed: Callable[[], object]) -> None:
+        self._heeded.append(changed)
+
+    def tell(self) -> None:
+        """Say that somebody changed the value."""
+        for heeded in self._heeded:
+            heeded()
 
 
 class OneLine:

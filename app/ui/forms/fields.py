@@ -59,12 +59,12 @@ class Editor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a form. `name` is also the field of `Problem`; `shown_when` sees the values of all fields."""
+    """One field of a form. `name` is also the field of `Problem`; what asks when it is shown, or required, sees all values."""
 
     name: str
     label: str
     kind: Kind = Kind.LINE
-    required: bool = False
+    required: bool | Callable[[Values], bool] = False
     hint: str = ""
     options: tuple[Option, ...] = ()
     shown_when: Callable[[Values], bool] | None = None

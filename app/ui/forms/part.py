@@ -1,9 +1,10 @@
 """A form that fills a page: opened for a place, kept as a draft all the while, saved, and gone again."""
 
-from collections.abc import Iterable
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +17,7 @@ from app.ui.parts import Part
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
+from app.ui.widgets.headers import PageHeader
 from app.ui.widgets.layouts import MIDDLE, clear, column, row, scrolled
 from app.ui.widgets.panels import Panel
 from app.ui.widgets.states import Banner
@@ -28,8 +30,8 @@ F = TypeVar("F", bound=Form)
 class FormPart(Part, Generic[B, F]):
     """The form with its acts at the foot; what it begins with, looks like and keeps is said by whoever derives from it."""
 
-    saved = Signal(object)
-    """What `keep` gave."""
+    edge: ClassVar[float] = 3
+    """The room around it; one that stands within another view needs none."""
 
     def __init__(self, context: Context, hint: str, *, save: str = "", close: str = "") -> None:
         super().__init__(context)
@@ -65,7 +67,7 @@ class FormPart(Part, Generic[B, F]):
 
     def arrange(self) -> None:
         """Lay out whom it is about (`bar`), the form's room (`inside`) and the acts at its foot (`foot`)."""
-        self.setLayout(column(self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5))
+        self.setLayout(column(self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5, edge=self.edge))
 
     def over(self, found: B) -> Record | None:
         """The record that the form will be kept over, if there is one: what it begins with, where that is one."""
@@ -86,6 +88,10 @@ class FormPart(Part, Generic[B, F]):
     def enter(self, found: B, form: F) -> None:
         """Put the keyboard where one begins."""
         form.focus_first()
+
+    def ended(self, kept: Any) -> None:
+        """What follows once `keep` gave this: one hears that it is kept, and is where one was before."""
+        self.go_back(self.tr("保存しました"))
 
     # ---- the same for all ----------------------------------------------------------------------------------------------
 
@@ -110,6 +116,20 @@ class FormPart(Part, Generic[B, F]):
         """Take away what belongs to the form that is at its end."""
         self.form = self._again = None
         self._clear()
+
+    def go_back(self, words: str) -> None:
+        """Say what was done, and show again where one was before."""
+        self.context.notify(words)
+        self.context.back()
+
+    def take_out(self, act: Callable[[Any, B], object], kept: B, words: str) -> None:
+        """Take what is kept out of the notebook, and let go what is typed over it."""
+        self.session.throw_away()
+        self.context.bridge.do(act, kept).then(partial(self._took_out, words)).failed(partial(self.context.tell, self))
+
+    def _took_out(self, words: str, _done: object) -> None:
+        self.forget()
+        self.go_back(words)
 
     def _clear(self) -> None:
         clear(self.bar)
@@ -146,4 +166,16 @@ class FormPart(Part, Generic[B, F]):
 
     def _kept(self, kept: object) -> None:
         self.forget()
-        self.saved.emit(kept)
+        self.ended(kept)
+
+
+class HeadedFormPart(FormPart[B, F]):
+    """One with a header of its own, whose arrow leads back to where one was."""
+
+    def __init__(self, context: Context, title: str, hint: str) -> None:
+        self._title = title
+        super().__init__(context, hint)
+
+    def arrange(self) -> None:
+        self.header: PageHeader = self.head(self._title)
+        self.setLayout(column(self.header, self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5, edge=self.edge))

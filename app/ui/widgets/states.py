@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton
 
+from app.errors import AppError
 from app.ui import hearing, theme
 from app.ui.icons import Icon
 from app.ui.text import Text, label
@@ -12,6 +13,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import CENTRE, MIDDLE, TOP, Clear, column, flow, row
 from app.ui.widgets.sides import sides
+from app.words.phrases import joined
 
 # Long enough to be read by whoever reads slowly.
 _NOTICED = 10_000
@@ -73,6 +75,15 @@ class Banner(QFrame):
         self._beneath.setVisible(bool(beneath))
         theme.role(self, f"banner-{kind}")
         self.setAccessibleName(words)
+
+
+def trouble(error: AppError) -> Banner:
+    """What was refused: first what is safe, then one thing to do."""
+    # Only here: the lock screen is painted before anything is refused.
+    from app.words.errors import tell
+
+    told = tell(error)
+    return Banner("warning", told.title, joined(told.safe, told.next, by="\n"))
 
 
 class PracticeMark(QFrame):

@@ -59,7 +59,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         _CARD_AGAIN,
     ),
     e.SignatureDefect: (
-        QT_TRANSLATE_NOOP("Error", "送り主の署名が合いません"),
+        QT_TRANSLATE_NOOP("Error", "送り主が書いたものか、確かめられません"),
         _FILE_LEFT,
         QT_TRANSLATE_NOOP("Error", "本当に送ったか、送り主に電話で確かめてください。"),
     ),
@@ -91,7 +91,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     e.NotRead: (
         QT_TRANSLATE_NOOP("Error", "相手のつなぐ手帳が古く、まだ読めないものがあります"),
         QT_TRANSLATE_NOOP("Error", "記録は無事です。書き出さずに待たせてあります。"),
-        QT_TRANSLATE_NOOP("Error", "手帳を新しくして名刺を渡してもらうか、紙に印刷して渡してください。"),
+        QT_TRANSLATE_NOOP("Error", "相手に手帳を新しくして名刺を渡してもらうか、紙に印刷して渡してください。"),
     ),
     e.EscrowFirst: (
         QT_TRANSLATE_NOOP("Error", "名刺を渡す前に、予備の鍵を作ります"),
@@ -130,16 +130,16 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     ),
     e.ErasedHere: (
         QT_TRANSLATE_NOOP("Error", "ここで記録を消した方についての便です"),
-        QT_TRANSLATE_NOOP("Error", "消した記録は、もどっていません。ほかの記録は無事です。"),
+        QT_TRANSLATE_NOOP("Error", "消した記録は、消えたままです。ほかの記録は無事です。"),
         QT_TRANSLATE_NOOP("Error", "要るときは、送り主に電話で確かめてください。"),
     ),
     e.GoesBack: (
-        QT_TRANSLATE_NOOP("Error", "前より古い版を、新しい便で送ってきています"),
+        QT_TRANSLATE_NOOP("Error", "前に届いたものより古い版が、新しい便で届きました"),
         _HELD_AND_STANDS,
         _RING,
     ),
     e.WrittenByAnother: (
-        QT_TRANSLATE_NOOP("Error", "この送り主のものではない記録の番号を名のっています"),
+        QT_TRANSLATE_NOOP("Error", "送り主のものではない記録が入っています"),
         _HELD_AND_STANDS,
         _RING,
     ),
@@ -154,12 +154,11 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         _RING,
     ),
     e.NeverRecalled: (
-        QT_TRANSLATE_NOOP("Error", "この手帳では取り下げていないつなぎについて、撤回への返事が来ました"),
-        QT_TRANSLATE_NOOP("Error", "つなぎ便は保留にしてあります。つなぎは、そのままです。"),
+        QT_TRANSLATE_NOOP("Error", "この手帳からは伝えていない撤回への、返事です"),
         QT_TRANSLATE_NOOP(
-            "Error",
-            "手帳を控えからもどした方は、前に撤回されたかを確かめ、そうなら、もう一度取り下げてください。覚えがないときは、送り主に電話してください。",
+            "Error", "つなぎ便は保留にしてあります。控えからもどした手帳なら、撤回をもう一度伝えると取り込めます。"
         ),
+        _RING,
     ),
     e.NotArrived: (
         QT_TRANSLATE_NOOP("Error", "まだ届いていないつなぎについての便です"),

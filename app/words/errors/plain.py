@@ -26,8 +26,8 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     ),
     e.BothReferred: (
         QT_TRANSLATE_NOOP("Error", "どちらの記録も、もうつないであるので、まとめられません"),
-        QT_TRANSLATE_NOOP("Error", "記録は、どちらもそのまま残っています。"),
-        QT_TRANSLATE_NOOP("Error", "つなぎ先の窓口に電話で伝え、これからは片方に書いてください。"),
+        QT_TRANSLATE_NOOP("Error", "記録は、どちらもそのまま残っています。これからは、片方に書けば足ります。"),
+        QT_TRANSLATE_NOOP("Error", "つなぎ先の窓口に電話して、同じ方だと伝えてください。"),
     ),
     e.Stale: (
         QT_TRANSLATE_NOOP("Error", "開いているあいだに、この記録が新しくなりました"),
@@ -61,10 +61,10 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     ),
     e.KeptLonger: (
         QT_TRANSLATE_NOOP("Error", "まだ消せません"),
-        QT_TRANSLATE_NOOP("Error", "記録は無事です。保存期限がまだ来ていないか、パソコンの日付が変わったばかりです。"),
         QT_TRANSLATE_NOOP(
-            "Error", "「保存期限が来たもの」に出ているか確かめてください。日付を直したときは、1週間待ってから消してください。"
+            "Error", "記録は無事です。保存期限がまだ来ていないか、パソコンの日付を直してから1週間たっていません。"
         ),
+        QT_TRANSLATE_NOOP("Error", "「保存期限が来たもの」に出ているか、確かめてください。"),
     ),
     e.NotOurs: (
         QT_TRANSLATE_NOOP("Error", "ほかの方が書いた記録なので、ここでは読むだけです"),
@@ -120,7 +120,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     e.TemplateDamaged: (
         QT_TRANSLATE_NOOP("Error", "差し替えた様式「{name}」を使えませんでした（{line}行目）"),
         QT_TRANSLATE_NOOP("Error", "記録は無事です。もとの様式で作れます。"),
-        QT_TRANSLATE_NOOP("Error", "様式を差し替えた方に、行の番号を伝えてください。0は、行が分からないときです。"),
+        QT_TRANSLATE_NOOP("Error", "様式を差し替えた方に、行の番号（0は、分からないとき）を伝えてください。"),
     ),
     e.TemplateLacks: (
         QT_TRANSLATE_NOOP("Error", "差し替えた様式「{name}」に、「{item}」の欄がありません"),

@@ -73,7 +73,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
     ),
     e.CipherMissing: (
         QT_TRANSLATE_NOOP("Error", "暗号の部品が見つからず、手帳を開けません"),
-        QT_TRANSLATE_NOOP("Error", "記録は暗号のまま無事です。手帳のフォルダーはそのままにします。"),
+        QT_TRANSLATE_NOOP("Error", "記録は暗号のまま無事です。手帳のフォルダーも、そのままです。"),
         QT_TRANSLATE_NOOP("Error", "自分で直そうとせず、この手帳を受け取った窓口に電話してください。"),
     ),
     e.WrongPassphrase: (
@@ -91,7 +91,7 @@ WORDS: dict[type[AppError], tuple[Phrase, Phrase, Phrase]] = {
         _RECORDS_SAFE,
         QT_TRANSLATE_NOOP(
             "Error",
-            "作った日のいちばん新しい復旧シートをさがしてください。控えからもどした手帳なら、その控えをとった日の復旧シートです。",
+            "いちばん新しい日付の復旧シートをさがしてください。控えからもどした手帳なら、その控えをとった日の復旧シートです。",
         ),
     ),
     e.CodeOfCopy: (

@@ -26,8 +26,8 @@ from app.services import (
     month_totals,
     own_parts,
     recalls,
+    referral_parcels,
     referral_recalls,
-    referrals,
     table_news,
 )
 from app.services.parcels import Incoming, Parcel
@@ -109,10 +109,10 @@ NOUNS = (
     Noun(
         purpose=Purpose.REFERRALS,
         take_in=arrivals.take_in,
-        to_send=referrals.to_send,
-        kept_back=referrals.kept_back,
-        refuse=referrals.refuse_disagreed,
-        goes_anew=referrals.may_go_anew,
+        to_send=referral_parcels.to_send,
+        kept_back=referral_parcels.kept_back,
+        refuse=referral_parcels.refuse_disagreed,
+        goes_anew=referral_parcels.may_go_anew,
     ),
     Noun(purpose=Purpose.ANSWERS, take_in=answers.take_in, to_send=answers.to_send),
     Noun(purpose=Purpose.HEEDINGS, take_in=heedings.take_in, to_send=heedings.to_send),

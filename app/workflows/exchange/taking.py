@@ -1,46 +1,33 @@
 """Taking in: every file gets its own line, and nothing else is touched by a bad one."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from app.crypto.identity import Identity
-from app.crypto.sealing import OpeningKey
 from app.domain.cards import Trust
 from app.domain.dates import day_of
 from app.domain.months.closing import ReportedMonth
-from app.domain.packets import Claim, Closing, Fate, Recall, RecallCause, TakenIn, is_archive
+from app.domain.packets import Claim, Closing, Fate, Recall, RecallCause, TakenIn
 from app.domain.places import PageName, Place, Within
 from app.domain.referral_numbers import referral_number
 from app.domain.referrals import Leaving, Urgency
 from app.domain.reminders import Reminder, Why
 from app.domain.table_news import TableNews
-from app.errors import (
-    AppError,
-    ErasedHere,
-    FileTrouble,
-    NeverRecalled,
-    NewerFormat,
-    NotArrived,
-    NotExpected,
-    NotForUs,
-    PacketError,
-    SpellingDefect,
-)
-from app.models import files
+from app.errors import AppError, ErasedHere, NeverRecalled, NotArrived, NotExpected
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import answers, arrivals, cards, gaps, identities, inbox, outbox, quarantine
+from app.services import answers, arrivals, cards, gaps, inbox, outbox, quarantine
 from app.services.correspondents import Correspondents
 from app.services.parcels import Incoming
-from app.sync import chain, envelope, packets, spelling
+from app.sync import chain, envelope, packets
 from app.sync.body import Purpose
 from app.sync.items import hear, may_send
 from app.sync.packets import OpenedPacket
 from app.words.packets import numbered
 from app.workflows.exchange.nouns import BY_PURPOSE
+from app.workflows.exchange.opening import Opening, ReadFile, open_file, own_keys, read_file
 
 # So many keep a step near 30 ms, after which the window may write again.
 FILES_A_STEP = 8
@@ -49,17 +36,6 @@ kept_apart = quarantine.waiting
 # Why a packet lies apart that its owner may not have written: the card is used no more.
 _AFTER_LOSS = "after_loss"
 _EARLY = (NeverRecalled.__name__, NotArrived.__name__)
-_Opening = tuple[list[OpeningKey], Identity]
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A file after everything that needs no notebook: opened, or its line already."""
-
-    file: str
-    content: bytes
-    opened: OpenedPacket | None
-    line: TakenIn
 
 
 def take_in(vault: Vault, paths: Sequence[Path]) -> Iterator[Callable[[], list[TakenIn]]]:
@@ -68,7 +44,7 @@ def take_in(vault: Vault, paths: Sequence[Path]) -> Iterator[Callable[[], list[T
     What lay apart because of what was not here yet is tried once more, and told where it is taken in now.
     """
     # Asked once: to unwrap a key and to draw the other half from it takes as long as to open a packet.
-    opening = vault.read(_keys)
+    opening = vault.read(own_keys)
     for start in range(0, len(paths), FILES_A_STEP):
         yield partial(_take_step, vault, opening, paths[start : start + FILES_A_STEP])
     if early := vault.read(quarantine.because_of, _EARLY):
@@ -83,7 +59,7 @@ def head_of(content: bytes) -> dict[str, str | int]:
 def take_kept(vault: Vault, sender: str) -> Iterator[Callable[[], list[TakenIn]]]:
     """The steps that take in what was kept apart of a sender (its identity) whose number was compared since."""
     waiting = vault.read(quarantine.of_sender, sender)
-    opening = vault.read(_keys)
+    opening = vault.read(own_keys)
     for start in range(0, len(waiting), FILES_A_STEP):
         yield partial(_take_kept_step, vault, opening, waiting[start : start + FILES_A_STEP])
 
@@ -119,64 +95,22 @@ def _kept_apart(line: TakenIn, since: date, today: date) -> Reminder:
     )
 
 
-def _take_step(vault: Vault, opening: _Opening, paths: Sequence[Path]) -> list[TakenIn]:
+def _take_step(vault: Vault, opening: Opening, paths: Sequence[Path]) -> list[TakenIn]:
     # Reading and opening need no transaction, so they do not keep the window from saving.
-    found = [_read(path, *opening) for path in paths]
+    found = [read_file(path, *opening) for path in paths]
     return vault.do_behind(_take_all, found)
 
 
-def _try_again(vault: Vault, opening: _Opening, packet_ids: Sequence[str]) -> list[TakenIn]:
+def _try_again(vault: Vault, opening: Opening, packet_ids: Sequence[str]) -> list[TakenIn]:
     return [line for line in _take_kept_step(vault, opening, packet_ids) if line.fate in WELL]
 
 
-def _take_kept_step(vault: Vault, opening: _Opening, packet_ids: Sequence[str]) -> list[TakenIn]:
+def _take_kept_step(vault: Vault, opening: Opening, packet_ids: Sequence[str]) -> list[TakenIn]:
     kept = [vault.read(quarantine.file, packet_id) for packet_id in packet_ids]
-    return vault.do_behind(_take_all, [_open(*file, *opening) for file in kept if file is not None])
+    return vault.do_behind(_take_all, [open_file(*file, *opening) for file in kept if file is not None])
 
 
-def _keys(session: Session) -> _Opening:
-    return identities.opening_keys(session), identities.signing_key(session).identity
-
-
-def _read(path: Path, keys: list[OpeningKey], me: Identity) -> _Read:
-    name = _shown(path.name)
-    try:
-        content = files.read(path, spelling.LARGEST_FILE)
-    except FileTrouble as trouble:
-        fate = Fate.NOT_A_PACKET if _is_too_large(path) else Fate.UNREADABLE
-        return _Read(name, b"", None, TakenIn(file=name, fate=fate, defect=str(trouble)))
-    if is_archive(name):
-        # Of one that packs without compressing the code of its first packet could be read, and the others would be lost.
-        return _Read(name, b"", None, TakenIn(file=name, fate=Fate.NOT_A_PACKET, defect="archive"))
-    return _open(name, content, keys, me)
-
-
-def _is_too_large(path: Path) -> bool:
-    try:
-        return path.is_file() and path.stat().st_size > spelling.LARGEST_FILE
-    except OSError:
-        return False
-
-
-def _shown(name: str) -> str:
-    """A file's name as text: one that was zipped on Windows may be in no encoding of ours, and nothing could keep it."""
-    return name.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-
-
-def _open(name: str, content: bytes, keys: list[OpeningKey], me: Identity) -> _Read:
-    try:
-        return _Read(name, content, packets.open_packet(content, keys, me), TakenIn(file=name, fate=Fate.IMPORTED))
-    except NotForUs as error:
-        fate, defect = Fate.NOT_FOR_US, error.defect
-    except NewerFormat as error:
-        fate, defect = Fate.NEWER_FORMAT, error.defect
-    except PacketError as error:
-        neither = isinstance(error, SpellingDefect) and error.defect == "neither"
-        fate, defect = Fate.NOT_A_PACKET if neither else Fate.DAMAGED, f"{error.layer}: {error.defect}"
-    return _Read(name, content, None, TakenIn(file=name, fate=fate, defect=defect))
-
-
-def _take_all(session: Session, found: list[_Read]) -> list[TakenIn]:
+def _take_all(session: Session, found: list[ReadFile]) -> list[TakenIn]:
     """Take in what was read. Each packet is taken whole or not at all, and the others of the step do not hang on it."""
     try:
         # Almost always all go well, so that all are tried at once: what is known of their senders is read and kept once.
@@ -186,7 +120,7 @@ def _take_all(session: Session, found: list[_Read]) -> list[TakenIn]:
         return [_take_read(session, read) for read in found]
 
 
-def _take_together(session: Session, found: list[_Read]) -> list[TakenIn]:
+def _take_together(session: Session, found: list[ReadFile]) -> list[TakenIn]:
     known = Correspondents(session, [read.opened.packet_id for read in found if read.opened is not None])
     lines = [_told(session, read) if read.opened is None else _take(session, known, read, read.opened) for read in found]
     known.keep()
@@ -201,7 +135,7 @@ def _take_together(session: Session, found: list[_Read]) -> list[TakenIn]:
     ]
 
 
-def _take_read(session: Session, read: _Read) -> TakenIn:
+def _take_read(session: Session, read: ReadFile) -> TakenIn:
     if read.opened is None:
         return _told(session, read)
     try:
@@ -212,7 +146,7 @@ def _take_read(session: Session, read: _Read) -> TakenIn:
         return _keep_apart(session, read.file, read.content, read.opened, str(error), sender=read.opened.sender.name)
 
 
-def _told(session: Session, read: _Read) -> TakenIn:
+def _told(session: Session, read: ReadFile) -> TakenIn:
     """The line of a file that was not opened; one that we wrote ourselves is called so."""
     if read.line.fate is not Fate.NOT_FOR_US:
         return read.line
@@ -223,7 +157,7 @@ def _told(session: Session, read: _Read) -> TakenIn:
     return read.line
 
 
-def _take(session: Session, known: Correspondents, read: _Read, opened: OpenedPacket) -> TakenIn:
+def _take(session: Session, known: Correspondents, read: ReadFile, opened: OpenedPacket) -> TakenIn:
     identity, body = opened.sender.identity.hex, opened.body
     peer = known.peer(opened)
     if peer.lost is not None and not peer.lost.believes(body.epoch.id, body.number):

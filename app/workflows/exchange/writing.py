@@ -17,7 +17,7 @@ from app.errors import AlreadyThere, AppError, KeyEnded, MayNotLeave, NotFound
 from app.models import files
 from app.models.sessions import Session
 from app.models.vault import Vault
-from app.services import cancellations, cards, chains, givings, identities, inbox, outbox, viewings
+from app.services import cancellations, cards, chains, givings, identities, inbox, outbox, sendings, viewings
 from app.services.parcels import Numbered, Parcel
 from app.sync import items, packets, spelling
 from app.sync.body import Purpose
@@ -176,7 +176,7 @@ def _write(vault: Vault, folder: Path, packet_id: str, as_text: bool) -> Written
 def _note_written(session: Session, packet_id: str, name: str) -> None:
     outbox.note_written(session, packet_id, name)
     givings.note_packet(session, packet_id)
-    if about := outbox.record_ids(session, packet_id):
+    if about := sendings.record_ids(session, packet_id):
         sent = outbox.sent(session, packet_id)
         viewings.note(session, Viewed.SENT, TABLE if sent and sent.purpose == Purpose.TABLES else PACKET, *about)
 
@@ -211,7 +211,7 @@ def _sealed(session: Session, packet_id: str, as_text: bool) -> tuple[WrittenPac
 
 def _refuse_what_may_not(session: Session, row: Numbered, body: bytes) -> None:
     if row.number:
-        for record_id in outbox.record_ids(session, row.packet_id):
+        for record_id in sendings.record_ids(session, row.packet_id):
             BY_PURPOSE[Purpose(row.purpose)].refuse(session, record_id, body)
 
 
@@ -227,7 +227,7 @@ def _is_refused(session: Session, row: Numbered) -> bool:
 def _goes_anew(session: Session, row: Numbered) -> bool:
     """Whether all of which a packet tells may go in another one, as it stands now."""
     goes = BY_PURPOSE[Purpose(row.purpose)].goes_anew
-    return all(goes(session, record_id) for record_id in outbox.record_ids(session, row.packet_id))
+    return all(goes(session, record_id) for record_id in sendings.record_ids(session, row.packet_id))
 
 
 def _write_beside(folder: Path, name: str, content: bytes) -> str:
@@ -244,9 +244,10 @@ def _write_beside(folder: Path, name: str, content: bytes) -> str:
 
 
 def _numbered(session: Session, row: Numbered) -> WaitingPacket:
-    peer, about = cards.get(session, row.peer_id), outbox.record_ids(session, row.packet_id)
+    peer, about = cards.get(session, row.peer_id), sendings.record_ids(session, row.packet_id)
     takes_back = bool(about) and row.purpose == Purpose.CANCELLATIONS
     said = outbox.said_in(session, row.packet_id) if takes_back else []
+    of_consent = takes_back and bool(sendings.record_ids(session, row.packet_id, cancellations.NO_MORE))
     return WaitingPacket(
         packet_id=row.packet_id,
         peer_id=peer.id,
@@ -259,7 +260,7 @@ def _numbered(session: Session, row: Numbered) -> WaitingPacket:
         again=row.send_again,
         written_at=row.written_at,
         record_ids=about,
-        only_closes=takes_back and not any(isinstance(each, Recall) for each in said),
+        only_closes=of_consent and not any(isinstance(each, Recall) for each in said),
         no_more=any(map(_of_consent, said)),
     )
 

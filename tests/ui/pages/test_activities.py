@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.activities import Activity, ActivityWay, Condition, DayPart, Given, Met, Notice
+from app.domain.addresses import Address
 from app.domain.attempts import Cause
 from app.domain.people import Caution, Interval, Person
 from app.domain.places import Place
@@ -317,6 +318,14 @@ def test_a_danger_opens_its_row_and_whom_one_rang_is_kept(
     press(qtbot, page, "保存する")
     wait_for(qtbot, page, "急ぐことはありませんか", "名前を出さずに相談する")
     assert every(volunteer)[0].risks == (Risk.HEALTH,)
+
+
+def test_whom_to_ring_is_whom_one_rings_where_that_person_lives(page: ActivitiesPage, volunteer: Vault, qtbot: QtBot) -> None:
+    person = volunteer.do(people.register, a.person(address=Address(local_government_code="312029")))
+    open_log(page, person, qtbot)
+    press(qtbot, page, "ライフラインの停止")
+    wait_for(qtbot, page, "米子市 福祉担当課")
+    assert "倉吉市" not in words_on(page)
 
 
 def test_the_form_says_whose_it_is_and_what_to_mind(page: ActivitiesPage, volunteer: Vault, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from app.domain.organisations import HelpMeans
 from app.domain.places import Place, Within
 from app.domain.referrals import Trouble
 from app.models.vault import Vault
-from app.services import desk_tables, municipalities, office_numbers, open_numbers, organisations, reference_tables, references
+from app.services import agencies, desk_tables, municipalities, office_numbers, open_numbers, organisations, reference_tables
 from app.ui.emergencies.boxes import EmergencyTable
 from app.ui.emergencies.panels import EmergencyPanel
 from app.ui.pages.agencies import page as page_of
@@ -133,7 +133,7 @@ def test_what_was_asked_leaves_its_room_to_the_answer_and_is_asked_anew(page: Ag
 
 def test_the_number_to_ring_stands_in_view_and_before_what_others_tell(page: Agencies, at_work: Desk, qtbot: QtBot) -> None:
     other = OfficeNumber(office="312037-welfare", number="0858-22-0001", by=DESK_AGENCY)
-    agency = references.agency("312037-welfare")
+    agency = agencies.find("312037-welfare")
     assert agency is not None
     line = AgencyLine(replace(agency, phone="0858-22-0005", beside=(other,)), None, None)
     qtbot.addWidget(line)
@@ -253,7 +253,7 @@ def test_the_page_of_emergencies_shows_both(at_work: Desk, qtbot: QtBot) -> None
 
 @pytest.mark.usefixtures("two_numbers")
 def test_the_card_at_the_door_shows_both(at_work: Desk, qtbot: QtBot) -> None:
-    card = DoorScreen(None, references.door_card("312037"), lambda _parent: None)
+    card = DoorScreen(None, agencies.door_card("312037"), lambda _parent: None)
     # It stands before no window of the next test.
     card.setModal(False)
     qtbot.addWidget(card)
@@ -264,7 +264,7 @@ def test_the_card_at_the_door_shows_both(at_work: Desk, qtbot: QtBot) -> None:
 @pytest.mark.usefixtures("two_numbers")
 @pytest.mark.parametrize("town", ["312037", "313840"])
 def test_both_stand_on_paper_too(volunteer: Vault, town: str) -> None:
-    card = door_card(references.door_card(town), made_on=TODAY)
+    card = door_card(agencies.door_card(town), made_on=TODAY)
     numbers = volunteer.do(acts.sheet, town)
     for paper in (card, numbers):
         said = copied(pdf(paper))
@@ -299,13 +299,13 @@ def test_the_sheet_for_the_wall_is_printed_for_the_municipality_that_is_shown(
 
 
 def test_every_word_must_stand_somewhere() -> None:
-    every = references.agencies()
-    assert list(references.matching(every, "")) == list(every)
-    found = {agency.code for agency in references.matching(every, "ｸﾗﾖｼ 虐待の通報")}
+    every = agencies.offered()
+    assert list(agencies.matching(every, "")) == list(every)
+    found = {agency.code for agency in agencies.matching(every, "ｸﾗﾖｼ 虐待の通報")}
     assert "312037-welfare" in found
     assert "312037-shakyo" not in found
     # As everybody calls it, and as it is called on its own door.
-    assert "312037-shakyo" in {agency.code for agency in references.matching(every, "倉吉 社協")}
+    assert "312037-shakyo" in {agency.code for agency in agencies.matching(every, "倉吉 社協")}
 
 
 def line_named(window: object, name: str) -> QLineEdit:

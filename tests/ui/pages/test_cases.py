@@ -69,6 +69,11 @@ def test_whom_to_ring_is_whom_one_rings_for_somebody_of_that_age(
     assert not_told not in words_on(page)
 
 
+def test_whom_to_ring_is_whom_one_rings_where_that_person_lives(page: CasesPage, office: Vault, qtbot: QtBot) -> None:
+    person = office.do(people.register, a.person())
+    show(page, receive(office, person_id=person.id, risks=(Risk.LIFELINE,)), qtbot, "倉吉市 福祉担当課", "0858-22-8118")
+
+
 def field_of(widget: QWidget, kind: type[QWidget], name: str) -> QWidget:
     found = [each for each in widget.findChildren(kind) if each.accessibleName().split("、")[0] == name]
     return next(each for each in found if each.isVisibleTo(widget))

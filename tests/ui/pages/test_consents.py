@@ -49,6 +49,11 @@ def line_of(page: ConsentsPage, name: str) -> QLineEdit:
     return lines_of(page, name)[0]
 
 
+def is_a_must(page: ConsentsPage, name: str) -> bool:
+    row = next(each for each in page.findChildren(FieldRow) if each.field.name == name)
+    return "必須" in words_on(row)
+
+
 def test_whoever_comes_to_write_the_first_one_begins_with_it(page: ConsentsPage, qtbot: QtBot) -> None:
     page.activateWindow()
     first = button_of(page, "書面同意")
@@ -146,7 +151,10 @@ def test_a_ground_without_consent_needs_who_decided(page: ConsentsPage, voluntee
     page.save()
     wait_for(qtbot, page, "ここは必要です")
     assert volunteer.read(consents.current, hana.id) is None
+    press(qtbot, page, "命や身体が危ない")
+    assert not is_a_must(page, "consulted")
     press(qtbot, page, "虐待・DVの疑い")
+    assert is_a_must(page, "consulted")
     wait_for(qtbot, page, "根拠の条文の案", "虐待の防止の各法", "条文は、窓口が書きます。")
     type_japanese(line_of(page, "判断した方"), "会長 山田")
     page.save()
@@ -245,6 +253,9 @@ def test_what_is_hard_to_judge_asks_whom_one_asked_and_what_the_family_says(
 ) -> None:
     assert "ご家族の考え" not in words_on(page)
     press(qtbot, page, "判断がむずかしい")
+    assert is_a_must(page, "consulted")
+    page.save()
+    wait_for(qtbot, page, "ここは必要です")
     type_japanese(line_of(page, "ご家族の考え"), "長男は「よい」と言う")
     press(qtbot, page, "市町村担当")
     type_japanese(line_of(page, "相談した相手"), "林")

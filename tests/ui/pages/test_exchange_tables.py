@@ -12,7 +12,7 @@ from app.domain.desk_tables import DeskTable
 from app.domain.organisations import Profile
 from app.models import records
 from app.models.vault import Vault
-from app.services import desk_tables, emergency_numbers, office_numbers, references
+from app.services import agencies, desk_tables, emergency_numbers, office_numbers
 from app.sync.cards import READS
 from app.ui.pages.exchange.page import Exchange
 from tests.notebooks import OFFICE, Make, acquaint, say_that_it_reads, write_out
@@ -109,7 +109,7 @@ def test_a_table_of_another_desk_stands_beside_and_says_so(
         drop(page, *sealed(desk, tmp_path / name, organisations=(row,)))
         wait_for(qtbot, page, f"（{'県' if desk is office else '市'}の窓口から）")
     wait_for(qtbot, page, "窓口の表では 0858-22-0010（確認日 R8.11.10）。いま出ている 0858-22-0020 は、そのままです")
-    found = references.agency(SHAKYO)
+    found = agencies.find(SHAKYO)
     assert found is not None
     assert found.phone == "0858-22-0020"
 
@@ -129,4 +129,4 @@ def test_ten_thousand_rows_are_kept_apart_and_every_number_stays(
     rows = tuple(Profile(code=f"org-{number}", name="食卓", area="倉吉市") for number in range(10_000))
     drop(page, *sealed(office, tmp_path, organisations=rows))
     wait_for(qtbot, page, "今までの番号は、そのままです", "残りの便がそろうと、まとめて新しくなります")
-    assert references.agency("org-1") is None
+    assert agencies.find("org-1") is None

@@ -66,6 +66,8 @@ def test_a_month_is_handed_in_on_paper_corrected_and_opened_again(
     asking = dialog(qtbot)
     # Nobody's card was compared here: then it is paper.
     assert one(asking, Chips).value() is HandingIn.PAPER
+    # October is handed in at the meeting of November.
+    assert "例　11月の定例会" in words_on(asking)
     type_japanese(one(asking, QLineEdit), "定例会")
     press(qtbot, asking, "締めて出す")
     qtbot.waitUntil(lambda: isinstance(dialog(qtbot), TakingOut))

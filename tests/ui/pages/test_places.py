@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from app.domain.places import PageName, Place, Within
 from app.domain.sightings import Sighting
 from app.models.vault import Vault
 from app.queries import reminders, search
-from app.services import drafts, people, references
+from app.services import agencies, drafts, people
 from app.services.sightings import note
 from app.ui.pages.referrals.form import ReferralForm
 from app.ui.parts import Unanswered
@@ -49,6 +50,7 @@ def said_outright(value: ast.expr) -> bool:
     return named and value.value.id in ("PageName", "Within")  # type: ignore[attr-defined]
 
 
+@cache
 def written_out() -> list[tuple[str, str | None, str]]:
     found = set()
     for file in sorted(Path(app.__file__).parent.rglob("*.py")):
@@ -141,7 +143,7 @@ def test_a_place_from_before_the_lock_that_nobody_answers_leads_to_the_first_pag
 
 
 def test_referring_from_an_agency_opens_the_form_with_the_agency_chosen(shell: Shell, qtbot: QtBot) -> None:
-    agency = references.agency("312037-welfare")
+    agency = agencies.find("312037-welfare")
     assert agency is not None
     shell.go(Place(PageName.AGENCIES))
     press(qtbot, shell.page(), f"{agency.name}につなぐ")

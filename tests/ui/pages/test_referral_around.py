@@ -10,7 +10,7 @@ from app.domain.people import EmergencyContact, HasKey, Person
 from app.domain.places import Place
 from app.domain.referrals import Awareness, Caller, CallerKind, Involved, Referral, ReferralWay, Trouble
 from app.models.vault import Vault
-from app.services import arrivals, consents, people, references, referrals
+from app.services import agencies, arrivals, consents, people, referrals
 from app.ui.pages.inbox import page as inbox
 from app.ui.pages.referrals.form import ReferralForm
 from app.ui.pages.referrals.page import ReferralsPage
@@ -71,7 +71,7 @@ def test_who_helps_is_found_while_typing_offered_from_before_and_written_freely(
     volunteer.do(referrals.hand_over, earlier, on=TODAY)
     on_its_step(page, hana, qtbot)
     press(qtbot, page, HELPING)
-    there = references.agency(HOUKATSU)
+    there = agencies.find(HOUKATSU)
     assert there is not None
     press(qtbot, page, there.name)
     qtbot.waitUntil(lambda: [each.text() for each in lines_on(page, "機関の名前")] == [there.name])

@@ -1,25 +1,28 @@
 """What people do, in the notebooks and in the model at once."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from app.domain.cards import Trust
-from app.domain.consents import ConsentState
+from app.domain.consents import ConsentState, WithheldPart
 from app.domain.people import Person
-from app.domain.recalls import Heed, Heeding, HeldRecall
-from app.domain.referrals import Answer, Arrival, Handling, Proof, Referral, Stage
+from app.domain.referrals import Arrival, Proof, Referral, Stage
 from app.models import backups, records
 from app.models.sessions import Session
-from app.services import arrivals, cards, chains, consents, identities, lost_cards, people, recalls, referrals
+from app.services import arrivals, cards, cases, chains, consents, identities, lost_cards, people, referrals
 from app.sync.body import Epoch, Hold
 from app.sync.cards import check_card
-from app.workflows import recalls as acting
+from app.workflows import consents as agreeing
 from tests import notebooks
 from tests.notebooks import a
-from tests.workflows.closed_loop.model import Said
+from tests.workflows.closed_loop import desks
+from tests.workflows.closed_loop.model import Less
 from tests.workflows.closed_loop.world import AGENCIES, DESKS, LAST, NEW, VOLUNTEERS, Lying, World
 from tests.workflows.false_claims import sealed_claim
+
+TOLD_BESIDE = {"own_words": "ひとりで いたい", "asked_note": "灯油のことは息子に言わずに"}
+_PARTS = {Less.OWN_WORDS: WithheldPart.OWN_WORDS, Less.NOTES: WithheldPart.NOTES}
 
 
 def act(world: World, what: str, side: str, choice: int) -> None:
@@ -39,7 +42,7 @@ def refer(world: World, side: str, choice: int) -> None:
         person = people.register(session, a.person(name=name))
         consents.note(session, a.consent(person, agencies=tuple(AGENCIES.values())))
         nameless, words = choice > 3, world.words()
-        given = {"destination": AGENCIES[desk], "nameless": nameless, "summary": words}
+        given = {"destination": AGENCIES[desk], "nameless": nameless, "summary": words, **TOLD_BESIDE}
         return referrals.make_ready(session, a.referral(person, **given))
 
     made = world.open(side).do(work)
@@ -49,7 +52,8 @@ def refer(world: World, side: str, choice: int) -> None:
 
 
 def correct(world: World, side: str, choice: int, **changes: object) -> None:
-    if (found := _ready(world, side, choice)) is not None:
+    found = _ready(world, side, choice)
+    if found is not None and found.id not in world.parties[side].at_home:
         words = world.words()
         world.note_nameless(notebooks.correct(world.open(side), found.id, summary=words, **changes))
         world.say(side, found.id, words)
@@ -64,15 +68,27 @@ def call(world: World, side: str, choice: int) -> None:
     """Somebody at the desk says on the telephone that it arrived."""
     found = _ready(world, side, choice)
     vault = world.open(side)
-    if found is not None and vault.read(referrals.proof, found) in (Proof.WRITTEN, Proof.SIGNED):
+    if (
+        found is not None
+        and found.stage is not Stage.MET
+        and vault.read(referrals.proof, found) in (Proof.WRITTEN, Proof.SIGNED)
+    ):
         vault.do(referrals.confirm_by_phone, found, "田村", world.clock.now)
         world.parties[side].called.add(found.id)
+
+
+def meet(world: World, side: str, choice: int) -> None:
+    """The person and the desk have met, after all that is said was told."""
+    found, party = _ready(world, side, choice), world.parties[side]
+    if found is not None and party.says.get(found.id) in party.told.get(found.id, ()):
+        world.open(side).do(referrals.meet, found)
+        party.called.discard(found.id)
 
 
 def withdraw(world: World, side: str, choice: int) -> None:
     if (found := _ready(world, side, choice)) is not None:
         world.open(side).do(referrals.withdraw, found)
-        world.say(side, found.id)
+        world.take_back(side, found.id)
 
 
 def agree_no_more(world: World, side: str, choice: int) -> None:
@@ -86,12 +102,45 @@ def agree_no_more(world: World, side: str, choice: int) -> None:
             referrals.withdraw(session, found)
 
         world.open(side).do(work)
-        world.say(side, found.id)
+        world.take_back(side, found.id)
+
+
+def narrow(world: World, side: str, choice: int) -> None:
+    """The person agrees that less is told: whoever was told more gets a correction."""
+    party, less = world.parties[side], tuple(Less)[choice // 2]
+    found = _named(world, side, choice)
+    if found is not None and less not in party.less.get(found.id, ()):
+        party.less[found.id] = party.less.get(found.id, frozenset()) | {less}
+        _agree(world, side, found, AGENCIES.values())
+        world.say(side, found.id, found.summary)
+
+
+def take_out(world: World, side: str, choice: int) -> None:
+    """The person lets one desk know no more, and it is asked to use no more what it has."""
+    if (found := _named(world, side, choice)) is not None:
+        _agree(world, side, found, (code for code in AGENCIES.values() if code != found.destination))
+        world.take_back(side, found.id)
+        if found.id not in world.parties[side].says:
+            world.parties[side].at_home.add(found.id)
+
+
+def _agree(world: World, side: str, found: Referral, agencies: Iterable[str]) -> None:
+    less = world.parties[side].less.get(found.id, frozenset())
+    know = tuple(code for code in agencies if Less.OTHERS not in less or code == found.destination)
+    withheld = tuple(part for each, part in _PARTS.items() if each in less)
+
+    def work(session: Session) -> None:
+        person = records.get(session, Person, found.person_id)
+        state = ConsentState.ORAL if know else ConsentState.REFUSED
+        given = a.consent(person, state=state, agencies=know, withheld_parts=withheld, on=session.today)
+        agreeing.note(session, given, stop=True, correct=True)
+
+    world.open(side).do(work)
 
 
 def erase(world: World, side: str, choice: int) -> None:
     """Erase somebody with all that is known of them: a volunteer a person, a desk what arrived."""
-    known = sorted(_known(world, side))
+    known = sorted(key for key in _known(world, side) if world.open(side).read(cases.of_arrival, key) is None)
     if not known:
         return
     key = known[choice % len(known)]
@@ -104,25 +153,6 @@ def erase(world: World, side: str, choice: int) -> None:
 
     world.open(side).do(work)
     world.parties[side].erase(key)
-
-
-def answer(world: World, side: str, choice: int) -> None:
-    arrived = world.open(side).read(arrivals.keys) if side in DESKS else []
-    if arrived:
-        key, words = sorted(arrived)[choice % len(arrived)], world.words()
-        handling = (Handling.ACCEPTED, Handling.QUESTION)[choice % 2]
-        notebooks.decide(world.open(side), Answer(referral_id=key, handling=handling, lead="田村", text=words))
-        world.say(side, key, words)
-
-
-def act_on(world: World, side: str, choice: int) -> None:
-    """Somebody at a desk acts on a withdrawal that waits for it."""
-    waits = world.open(side).read(_open_recalls) if side in DESKS else []
-    if waits:
-        held = waits[choice % len(waits)]
-        world.open(side).do(acting.heed, held, Heeding(done=Heed.NOTHING))
-        party = world.parties[side]
-        party.acted_on[held.referral_id] = max(party.heard.get(held.referral_id, {Said(0)}))
 
 
 def carry_one(world: World, side: str, choice: int) -> None:
@@ -171,6 +201,8 @@ def put_back(world: World, side: str, _choice: int) -> None:
     shutil.rmtree(world.folder / side)
     backups.restore_from(folder, world.folder / side)
     world.parties[side] = party.as_now()
+    if side not in DESKS:
+        world.say_anew(side)
     for lost in world.lost if side in DESKS else ():
         _hear_of_loss(world, side, lost)
 
@@ -204,17 +236,19 @@ def _known(world: World, side: str) -> list[str]:
 
 
 def _ready(world: World, side: str, choice: int) -> Referral | None:
-    still = (Stage.READY, Stage.HANDED_OVER)
+    still = (Stage.READY, Stage.HANDED_OVER, Stage.MET)
     found = [] if side in DESKS else [each for each in world.open(side).read(_every_referral) if each.stage in still]
     return found[choice % len(found)] if found else None
 
 
+def _named(world: World, side: str, choice: int) -> Referral | None:
+    """Somebody told of by name, or about to be: what names nobody goes by no consent."""
+    found = _ready(world, side, choice)
+    return None if found is None or found.nameless or found.id in world.parties[side].at_home else found
+
+
 def _referral_ids(session: Session) -> list[str]:
     return referrals.keys(session, open_only=False)
-
-
-def _open_recalls(session: Session) -> list[HeldRecall]:
-    return records.several(session, HeldRecall, recalls.OPEN)
 
 
 def _every_referral(session: Session) -> list[Referral]:
@@ -226,11 +260,15 @@ _DOINGS: dict[str, Callable[[World, str, int], object]] = {
     "correct": correct,
     "name": name,
     "call": call,
+    "meet": meet,
     "withdraw": withdraw,
     "agree no more": agree_no_more,
+    "narrow": narrow,
+    "take out": take_out,
     "erase": erase,
-    "answer": answer,
-    "act": act_on,
+    "answer": desks.answer,
+    "act": desks.act_on,
+    "stop use": desks.stop_use,
     "write": lambda world, side, _choice: world.write(side),
     "carry": carry_one,
     "lose": lose,

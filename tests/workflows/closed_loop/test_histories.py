@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.notebooks import NotebookKind
-from tests.lengths import examples
+from tests.lengths import LONG, examples
 from tests.vaults import Template
 from tests.workflows.closed_loop import world
 from tests.workflows.closed_loop.checks import check
@@ -25,6 +25,7 @@ from tests.workflows.closed_loop.world import SIDES, Made, World
 ACTS = (
     *("refer", "refer", "correct", "answer", "write", "write", "write", "carry", "carry", "carry", "carry"),
     *("withdraw", "agree no more", "erase", "lose", "copy", "put back", "claim", "name", "call", "act", "lose the notebook"),
+    *("narrow", "narrow", "take out", "stop use", "meet"),
 )
 HISTORIES = st.lists(st.tuples(st.sampled_from(ACTS), st.sampled_from(SIDES), st.integers(0, 5)), max_size=30)
 # What is tried is no disk: kills and flips have tests of their own, and a disk takes longer than all else together.
@@ -57,9 +58,14 @@ def play(history: list[tuple[str, str, int]], made: Made) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+# The short form is the same in every run: what was never tried is for the long one to find, and stops nobody's work.
 # In pieces, so that the long form can be shared out: `TSUNAGU_LONG=1 pytest -n 2` of this file.
 @pytest.mark.parametrize("piece", range(examples(1, 8)))
-@settings(max_examples=examples(30, 1250), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=examples(24, 1250),
+    derandomize=not LONG,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(history=HISTORIES)
 def test_all_sides_end_in_the_same_right_state(history: list[tuple[str, str, int]], made: Made, piece: int) -> None:
     play(history, made)
@@ -152,6 +158,60 @@ FOUND = {
         write, 谷口, 0
         carry, 谷口, 1
         carry, 谷口, 0""",
+    "who lets less be told is told of with less, whatever was lost on its way and in whatever order it came": """
+        refer, 石田, 0
+        narrow, 石田, 4
+        write, 石田, 0
+        lose, 石田, 0
+        narrow, 石田, 2
+        write, 石田, 0
+        carry, 石田, 0
+        call, 石田, 0
+        narrow, 石田, 0
+        write, 石田, 0
+        carry, 石田, 1
+        carry, 石田, 0""",
+    "a desk that is taken out uses it no more and says so, whatever comes late and twice": """
+        refer, 石田, 0
+        write, 石田, 0
+        carry, 石田, 0
+        answer, 県, 0
+        narrow, 石田, 4
+        write, 石田, 0
+        meet, 石田, 0
+        take out, 石田, 0
+        write, 石田, 0
+        carry, 石田, 2
+        act, 県, 3
+        carry, 石田, 1
+        carry, 石田, 2""",
+    "what was told to nobody stays at home once its desk is taken out, and keeps back nothing else": """
+        refer, 石田, 0
+        take out, 石田, 0
+        refer, 石田, 0
+        write, 石田, 0""",
+    "what is used no more waits once something newer comes, and is taken on once it is used again": """
+        refer, 石田, 0
+        write, 石田, 0
+        carry, 石田, 0
+        answer, 県, 0
+        stop use, 県, 0
+        correct, 石田, 0
+        write, 石田, 0
+        carry, 石田, 1
+        answer, 県, 0
+        stop use, 県, 0
+        answer, 県, 0
+        stop use, 県, 0""",
+    "an older copy tells anew what it had not told, whatever a life that was lost told since": """
+        refer, 石田, 0
+        copy, 石田, 0
+        write, 石田, 0
+        carry, 石田, 0
+        correct, 石田, 0
+        write, 石田, 0
+        carry, 石田, 1
+        put back, 石田, 0""",
 }
 
 

@@ -10,6 +10,7 @@ from app.crypto.identity import Identity
 from app.domain.notebooks import NotebookKind
 from app.domain.packets import Fate, Recall
 from app.domain.referrals import Answer, Leaving, Referral
+from app.errors import MayNotLeave
 from app.models import epochs
 from app.models.sessions import Session
 from app.models.vault import Vault, open_with_key
@@ -18,10 +19,10 @@ from app.sync import packets
 from app.sync.items import hear
 from app.sync.packets import OpenedPacket, open_packet
 from app.words.packets import RETURNED_AS_ERASED
-from app.workflows import vaults
+from app.workflows import exchange, vaults
 from tests import notebooks
 from tests.vaults import Clock, Template
-from tests.workflows.closed_loop.model import Party, Said
+from tests.workflows.closed_loop.model import Less, Party, Said
 
 VOLUNTEERS, DESKS = ("石田", "前田", "谷口"), ("県", "市")
 AGENCIES = {"県": "pref-desk", "市": "312037-welfare"}
@@ -98,7 +99,9 @@ class World:
         self.lying: list[Lying] = []
         self.went_to: dict[str, str] = {}
         self.by: dict[str, str] = {}
-        self._said: dict[str, Said] = {}
+        self._said: dict[tuple[str, frozenset[Less]], Said] = {}
+        # What each could not write out when it last wrote, for the person does not agree.
+        self.refused: dict[str, set[str]] = {}
         self._nameless: set[str] = set()
         self._ticks, self.names = count(1), count(1)
         self.opening = made.opening
@@ -115,6 +118,10 @@ class World:
     def now(self, side: str) -> str:
         """The notebook in which somebody writes now."""
         return NEW[side] if side in self.lost else side
+
+    def living(self) -> list[tuple[str, Vault]]:
+        """The notebooks that were used and are not lost."""
+        return [(side, vault) for side, vault in self._opened.items() if side not in self.lost]
 
     def shut(self, side: str) -> None:
         """Close somebody's notebook, whatever becomes of it now."""
@@ -137,11 +144,29 @@ class World:
     def words(self) -> str:
         return f"ことば {next(self._ticks)}"
 
-    def say(self, side: str, key: str, words: str = "") -> None:
-        said = Said(int(words.split()[1]) if words else next(self._ticks), words)
-        self.parties[side].says[key] = said
-        self.parties[side].called.discard(key)
-        self._said[words or f"{side} {key} {said.at}"] = said
+    def say(self, side: str, key: str, words: str) -> None:
+        """Say something of a つなぎ, with nothing of what the person lets be told no more."""
+        party = self.parties[side]
+        said = Said(next(self._ticks), words, party.less.get(key, frozenset()))
+        party.says[key] = self._said[words, said.less] = said
+        party.called.discard(key)
+
+    def take_back(self, side: str, key: str) -> None:
+        """Ask for something no more: whoever was told of it hears that, and who was not hears nothing."""
+        party = self.parties[side]
+        party.called.discard(key)
+        party.at_home.discard(key)
+        if key in party.told:
+            party.says[key] = Said(next(self._ticks))
+        else:
+            party.says.pop(key, None)
+
+    def say_anew(self, side: str) -> None:
+        """Say once more, after all that was said since, what an older copy had not told yet."""
+        party = self.parties[side]
+        for key, said in party.says.items():
+            if said.stands and said not in party.told.get(key, ()):
+                self.say(side, key, said.words)
 
     # ---- what travels ------------------------------------------------------------------------------------------------
 
@@ -149,8 +174,13 @@ class World:
         """Write out all that waits here, and note by whoever can open a file what it says."""
         self.moved.discard(side)
         folder = self.folder / f"stick-{next(self.names)}"
-        written = [folder / packet.file for packet in notebooks.write_out(self.open(side), folder)]
-        new = [self._read(side, file) for file in written]
+        folder.mkdir()
+        new, self.refused[side] = [], set()
+        for step in exchange.write_out(self.open(side), folder):
+            try:
+                new.append(self._read(side, folder / step().file))
+            except MayNotLeave as refused:
+                self.refused[side].add(refused.referral_id)
         self.lying += new
         return new
 
@@ -165,11 +195,13 @@ class World:
 
     def _note(self, lying: Lying, said: object) -> None:
         if isinstance(said, Leaving):
-            lying.said.setdefault(said.referral_id, set()).add(self._said[said.summary])
+            told = self._said[said.summary, less_of(said)]
+            lying.said.setdefault(said.referral_id, set()).add(told)
+            self.parties[lying.sender].tell(said.referral_id, [told])
         elif isinstance(said, Answer) and said.text == RETURNED_AS_ERASED.text:
             lying.said.setdefault(said.referral_id, set()).add(Said(next(self._ticks), said.text))
         elif isinstance(said, Answer):
-            lying.said.setdefault(said.referral_id, set()).add(self._said[said.text])
+            lying.said.setdefault(said.referral_id, set()).add(self._said[said.text, frozenset()])
         elif isinstance(said, Recall):
             # It is written as soon as the つなぎ is withdrawn, so that it says the newest that its writer says of it.
             now = self.parties[lying.sender].says.get(said.referral_id)
@@ -206,6 +238,13 @@ class World:
             if not files:
                 return
         raise AssertionError("it never comes to rest")
+
+
+def less_of(leaving: Leaving) -> frozenset[Less]:
+    """What a つなぎ tells no more that it could."""
+    others = leaving.nameless or len(leaving.consent.agencies) > 1
+    told = {Less.OWN_WORDS: leaving.own_words, Less.NOTES: leaving.asked_note, Less.OTHERS: others}
+    return frozenset(each for each, stands in told.items() if not stands)
 
 
 def _opened(file: Path, opening: tuple[list, object]) -> OpenedPacket | None:

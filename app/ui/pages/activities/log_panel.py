@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.activities import Activity, ActivityWay, Met
@@ -36,6 +37,9 @@ class LogPart(FormPart[LogBegun, LogForm]):
 
     `saved` tells the activity as kept; of a round the one that asks for more, or the sighting that was made of a danger.
     """
+
+    edge = 0
+    saved = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("数字のキーで選び、F12で保存できます。書きかけは残ります"))
@@ -86,6 +90,9 @@ class LogPart(FormPart[LogBegun, LogForm]):
         form.changed.connect(look)
         look()
         return [made]
+
+    def ended(self, kept: Any) -> None:
+        self.saved.emit(kept)
 
     def enter(self, found: LogBegun, form: LogForm) -> None:
         if isinstance(form, CountedForm) and (lacking := form.lacking(found.activity)):

@@ -14,7 +14,7 @@ from app.ui.forms.part import FormPart
 from app.ui.pages.activities.other_work_form import OtherWorkForm
 from app.ui.places import Context
 from app.ui.text import Text
-from app.ui.widgets.layouts import box, column, scrolled
+from app.ui.widgets.layouts import box, column
 from app.workflows.drafts import Begun
 
 
@@ -24,10 +24,6 @@ class OtherWorkPart(FormPart[Activity, OtherWorkForm]):
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("数字のキーで選び、F12で保存できます。書きかけは残ります"))
         self._base = Activity()
-        self.saved.connect(self._saved)
-
-    def arrange(self) -> None:
-        self.setLayout(column(self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5, edge=3))
 
     def begin(self, place: Place) -> Asked[Begun[Activity]]:
         return self.session.open(place, other_work, place.record_id)
@@ -46,7 +42,3 @@ class OtherWorkPart(FormPart[Activity, OtherWorkForm]):
         title = self.tr("その他の活動を直す") if found.version else self.tr("その他の活動を書く")
         beneath = self.tr("会議や行事、証明、連絡など、対象者の記録ではないことを書きます。")
         return [box(column(Text(title, "who"), Text(beneath, "soft"), gap=0.5))]
-
-    def _saved(self, _kept: Activity) -> None:
-        self.context.notify(self.tr("保存しました"))
-        self.context.back()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.agencies import EVERYWHERE, Agency, EmergencyNumber, OfficeNumber
 from app.domain.places import Place
-from app.services import references
+from app.services import agencies
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind
 from app.ui.forms.asking import Asking
@@ -36,7 +36,7 @@ def of_agency(agency: Agency) -> OfficeNumber:
 def of_line(line: EmergencyNumber, near: str) -> OfficeNumber:
     """The number of a line of the emergency table as it is shown, to be corrected."""
     return OfficeNumber(
-        office=references.office_of(line, near),
+        office=agencies.office_of(line, near),
         number=line.number,
         other=line.long_number,
         hours=line.hours,

@@ -15,7 +15,7 @@ from app.domain.agencies import Agency, with_number
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Trouble
 from app.queries.organisations import Offices, offices
-from app.services import references
+from app.services import agencies, references
 from app.ui.pages.activities.chip_editor import KeyedChips
 from app.ui.pages.agencies.list import NO_PROFILE, AgencyLine
 from app.ui.pages.agencies.number_form import acts, ask_for_number, of_agency
@@ -85,7 +85,7 @@ class Agencies(Page):
 
     def open(self, place: Place) -> None:
         """With an agency's code: that agency alone, found by its name."""
-        found = references.agency(place.code) if place.code else None
+        found = agencies.find(place.code) if place.code else None
         if found is not None and place.opened is Within.NUMBER:
             self._ask(with_number(found, self._known.numbers.get(found.code)))
         elif found is not None and self._head.search_box is not None:
@@ -159,7 +159,7 @@ class Agencies(Page):
         code, trouble = self._where.value(), self.trouble.value()
         numbers = self._known.numbers
         every = (with_number(each, numbers.get(each.code)) for each in self._among(code, trouble))
-        found = list(references.matching(every, self._words))
+        found = list(agencies.matching(every, self._words))
         clear(self._groups)
         self._lines = {}
         self._fold(trouble)
@@ -187,8 +187,8 @@ class Agencies(Page):
 
     def _among(self, code: str, trouble: object) -> Iterable[Agency]:
         if isinstance(trouble, Trouble):
-            return references.helping(trouble, code)
-        return references.agencies(code) if self._words else references.around(code)
+            return agencies.helping(trouble, code)
+        return agencies.offered(code) if self._words else agencies.around(code)
 
     def _end_with_desk(self, helped: bool) -> None:
         """The desk that takes any trouble, behind those who help with this one, or where nobody does."""
@@ -197,7 +197,7 @@ class Agencies(Page):
                 "この困りごとを受ける団体は、この市町村ではまだわかっていません。下の窓口は、どんなことでも受けます。"
             )
             self._groups.addWidget(Banner("info", self.tr("県の窓口に相談できます"), beneath))
-        if (desk := references.standing_for(references.DESK)) is not None:
+        if (desk := agencies.standing_for(agencies.DESK)) is not None:
             known = with_number(desk, self._known.numbers.get(desk.code))
             self._groups.addWidget(self._section(self.tr("迷うとき・ほかにないとき"), [known]))
 

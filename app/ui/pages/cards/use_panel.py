@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.cards import Peer, Role, Use
 from app.domain.packets import TakenIn
 from app.errors import AppError
-from app.services import references
+from app.services import agencies
 from app.ui.forms import Field, Form, Kind
 from app.ui.places import Context
 from app.ui.text import Text
@@ -30,7 +30,7 @@ class Deciding(Clear):
             Use.SENDER: self.tr("この方から、つなぎ便を受け取る"),
             Use.FIGURES: self.tr("月報をやりとりする"),
         }
-        agencies = tuple(Option(each.code, each.name) for each in references.agencies(near))
+        offered = tuple(Option(each.code, each.name) for each in agencies.offered(near))
         self._form = Form(
             [
                 Field(
@@ -47,7 +47,7 @@ class Deciding(Clear):
                     Kind.SELECT,
                     required=True,
                     hint=self.tr("名刺に書いてある名前ではなく、手帳の「相談先」の一覧から選びます。"),
-                    options=agencies,
+                    options=offered,
                     shown_when=lambda values: Use.DESK in values["uses"],
                 ),
             ],
@@ -83,4 +83,4 @@ def open_kept(context: Context, verified: Peer, then: Callable[[], object]) -> N
 def _agency(peer: Peer) -> str | None:
     if peer.agency:
         return peer.agency
-    return references.DESK if peer.role is Role.DESK else None
+    return agencies.DESK if peer.role is Role.DESK else None

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.cards import Peer, Role, Trust, Use
 from app.domain.dates import day_of, format_day
-from app.services import references
+from app.services import agencies
 from app.ui.theme import Tone
 from app.words.labels import label, short
 from app.words.people import called
@@ -36,7 +36,7 @@ def beneath(peer: Peer) -> str:
 
 def use_words(peer: Peer) -> str:
     """「つなぎを送ってくる人、つなぎを受ける窓口：倉吉市役所」; empty before the comparison."""
-    agency = references.agency(peer.agency) if peer.agency else None
+    agency = agencies.find(peer.agency) if peer.agency else None
     name = agency.name if agency else ""
     return joined(*(joined(label(use), name if use is Use.DESK else "", by="：") for use in peer.uses), by="、")
 

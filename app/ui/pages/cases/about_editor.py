@@ -5,21 +5,20 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from app.documents.addresses import town
 from app.domain.ages import age_words
 from app.domain.people import PersonLine, Sex
-from app.errors import Problem
 from app.queries import intakes
 from app.queries.intakes import Meant
 from app.services import references
 from app.ui.forms import Field, Kind, options
+from app.ui.forms.editors import OwnEditor
 from app.ui.pages.cases.together_editor import Together
 from app.ui.pages.referrals.choice_editor import Offer, Picker
 from app.ui.places import Context
 from app.ui.widgets.chips import Option
-from app.ui.widgets.layouts import Clear, column
+from app.ui.widgets.layouts import column
 from app.ui.widgets.search import SearchBox
 from app.words.labels import label
 from app.words.people import called
@@ -28,7 +27,7 @@ from app.words.phrases import joined
 _DECADES = range(10, 100, 10)
 
 
-class AboutEditor(Clear):
+class AboutEditor(OwnEditor):
     """Its value are the fields of a case by their names: `person_id`, or `about`, `decade`, `sex` and the municipality."""
 
     changed = Signal()
@@ -37,7 +36,6 @@ class AboutEditor(Clear):
 
     def __init__(self, context: Context, name: str, phone: Callable[[], str]) -> None:
         super().__init__()
-        self.widget: QWidget = self
         self._context, self._phone = context, phone
         line = _Line(name)
         line.entered.connect(self.entered)
@@ -93,9 +91,6 @@ class AboutEditor(Clear):
             self.show_person(None)
         if kept["person"]:
             self._context.bridge.fetch(self._rest, intakes.line, kept["person"]).then(self.show_person)
-
-    def problem(self) -> Problem | None:
-        return None
 
     def heed(self, changed: Callable[[], object]) -> None:
         self.changed.connect(lambda: changed())

@@ -15,7 +15,7 @@ from app.domain.places import Place
 from app.domain.records import Record
 from app.domain.risks import Risk
 from app.queries.cases import ContactBegun, noting
-from app.services import activities, references
+from app.services import activities, agencies
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Kind, Values
 from app.ui.forms.part import FormPart
@@ -28,7 +28,6 @@ from app.ui.pages.cases.words import next_words
 from app.ui.pages.people.head_panel import PersonHead
 from app.ui.places import Context
 from app.ui.widgets.chips import Option
-from app.ui.widgets.layouts import column, scrolled
 from app.words.people import beside, called
 from app.workflows import cases
 from app.workflows.drafts import Begun
@@ -91,10 +90,6 @@ class CaseContact(FormPart[ContactBegun, ContactForm]):
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("数字のキーで選び、F12で保存できます。書きかけは残ります"))
         self._base, self._seen, self._quiet = Activity(), Case(), False
-        self.saved.connect(self._noted)
-
-    def arrange(self) -> None:
-        self.setLayout(column(self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5, edge=3))
 
     def begin(self, place: Place) -> Asked[Begun[ContactBegun]]:
         return self.session.open(place, noting, place)
@@ -132,17 +127,16 @@ class CaseContact(FormPart[ContactBegun, ContactForm]):
     def enter(self, found: ContactBegun, form: ContactForm) -> None:
         form.go_to("way")
 
-    def _noted(self, _contact: Activity) -> None:
+    def ended(self, kept: Activity) -> None:
         quiet = self.tr("保存しました。次の約束は決めていません")
-        self.context.notify(quiet if self._quiet else self.tr("保存しました"))
-        self.context.back()
+        self.go_back(quiet if self._quiet else self.tr("保存しました"))
 
 
 def _fields(today: Callable[[], date], found: ContactBegun) -> list[Field]:
     when = WhenChooser(today, translate("cases", "いつ"))
     following = SoonChooser(today, translate("cases", "次はいつ"), when.day)
     near = found.person.address.local_government_code
-    agencies = tuple(Option(each.code, each.name) for each in references.agencies(near))
+    offered = tuple(Option(each.code, each.name) for each in agencies.offered(near))
     coming = [
         Field(
             "next_on",
@@ -159,7 +153,7 @@ def _fields(today: Callable[[], date], found: ContactBegun) -> list[Field]:
         choice("way", translate("cases", "どのように"), ActivityWay, must=True),
         choice("met", translate("cases", "会えましたか"), Met, shown_when=_visited),
         choice("partner", translate("cases", "どなたと"), Partner),
-        Field("agency", translate("cases", "機関"), Kind.SELECT, options=agencies, shown_when=_with_agency),
+        Field("agency", translate("cases", "機関"), Kind.SELECT, options=offered, shown_when=_with_agency),
         Field(
             "agency_person",
             translate("cases", "機関の方"),

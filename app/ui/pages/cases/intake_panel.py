@@ -12,7 +12,6 @@ from app.ui.pages.cases.form import IntakeForm
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import column, scrolled
 from app.workflows.cases import receive
 from app.workflows.drafts import Begun
 
@@ -31,10 +30,6 @@ class IntakePart(FormPart[Intake, IntakeForm]):
         self._end.hide()
         self.foot.insertWidget(self.foot.count() - 1, self._end)
         self.acts = (self.save_button, self._end, *self.acts[1:])
-        self.saved.connect(self._kept_case)
-
-    def arrange(self) -> None:
-        self.setLayout(column(self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5, edge=3))
 
     def begin(self, place: Place) -> Asked[Begun[Intake]]:
         return self.session.open(place, begun, place)
@@ -76,7 +71,7 @@ class IntakePart(FormPart[Intake, IntakeForm]):
         super().forget()
         self._end.hide()
 
-    def _kept_case(self, kept: Case) -> None:
+    def ended(self, kept: Case) -> None:
         over = self.tr("{number}で受けつけ、終わりにしました") if kept.closed_on else self.tr("{number}で受けつけました")
         words = self.tr("保存しました") if self._case.version else over.format(number=kept.number)
         self.context.notify(words)

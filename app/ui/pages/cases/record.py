@@ -116,9 +116,9 @@ class CaseView(RecordView[CaseDetails]):
             self._arrivals.addWidget(button(words, partial(self.context.go, senders), role="link", icon="heart-handshake"))
         # Whoever has scrolled down must find everything above in its place.
         self._timeline.show_events(found, None if self.area.verticalScrollBar().value() else _SEEN)
-        years = age(person.birth, today)
+        near, years = person.address.local_government_code, age(person.birth, today)
         rings = found.risks if case.closed_on is None else ()
-        self._dangers.set_lines(danger_card(self.context, self, risk, person.id, years) for risk in rings)
+        self._dangers.set_lines(danger_card(self.context, self, risk, person.id, near, years) for risk in rings)
         self._dangers.setVisible(bool(rings))
         self._about.show_known(person)
         self._family.show_known(found.known)

@@ -5,23 +5,22 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from app.errors import Problem
-from app.ui.forms.editors import editor_of
+from app.ui.forms.editors import OwnEditor, editor_of
 from app.ui.forms.fields import Editor, Field
 from app.ui.text import label
-from app.ui.widgets.layouts import Clear, box, column, flow
+from app.ui.widgets.layouts import box, column, flow
 
 ALONE = "alone"
 
 
-class Together(Clear):
+class Together(OwnEditor):
     """The fields as one editor; its value is a dict by their names. What is `ALONE`, or has no label, has a row of its own."""
 
     def __init__(self, fields: Iterable[Field], today: Callable[[], date]) -> None:
         super().__init__()
-        self.widget: QWidget = self
         self.editors: dict[str, Editor] = {}
         self._labels: dict[str, QLabel] = {}
         whole, beside = column(gap=1), flow(gap=1.5)

@@ -1,103 +1,62 @@
 """Whom one asked before a consent: the chairperson, the municipality, the desk; each by name, and when."""
 
-from collections.abc import Callable, Iterable
-from datetime import datetime
 from itertools import starmap
 from typing import Any
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from app.domain.consents import Consulted
 from app.domain.dates import format_month_day
 from app.domain.times import read_told
 from app.errors import Problem
-from app.queries.moments import this_minute
-from app.ui import theme
+from app.ui.forms.several import OneOfSeveral, SeveralEditor
 from app.ui.places import Context
 from app.ui.text import label
-from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Chips, Option
-from app.ui.widgets.layouts import Clear, box, clear, column, flow, row
+from app.ui.widgets.layouts import box, column, flow
 from app.words.phrases import joined
 
 MOST = 20
 
 
-class ConsultedEditor(Clear):
+class ConsultedEditor(SeveralEditor["_Asked"]):
     """Several people whom one asked, an editor of a form; one stands open from the beginning."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.widget: QWidget = self
-        self._context = context
-        self._changed: list[Callable[[], object]] = []
-        self._rows: list[_Asked] = []
-        self._several = column(gap=1)
-        self._more = button(self.tr("もうひとり書く"), self._add, role="link", icon="plus")
-        self.setLayout(column(self._several, row(self._more, None), gap=0.5))
-        self.take_draft(())
+        super().__init__(context, self.tr("もうひとり書く"), gap=0.5)
+        self.setLayout(self.inside)
+        self.show_rows(())
 
-    def value(self) -> tuple[Consulted, ...]:
-        return tuple(found for each in self._rows if (found := each.consulted()) is not None)
+    def make(self, said: Any) -> "_Asked":
+        return _Asked(self.context, *(said or ("", "", "")))
 
     def set_value(self, value: Any) -> None:
         self.take_draft([each.role, each.name, _spelled(each)] for each in value or ())
 
     def draft(self) -> Any:
-        return [said for each in self._rows if any(said := each.said())]
+        return [said for each in self.rows if any(said := each.said())]
 
     def take_draft(self, kept: Any) -> None:
         # What an earlier program left unfinished is one name.
         several = [["", kept, ""]] if isinstance(kept, str) else list(kept)
-        clear(self._several)
-        self._rows = []
-        for said in several[:MOST] or [("", "", "")]:
-            self._put(said)
+        self.show_rows(several[:MOST])
 
     def problem(self) -> Problem | None:
-        return Problem("consulted", "no_such_time") if any(each.is_unread() for each in self._rows) else None
+        return Problem("consulted", "no_such_time") if any(each.is_unread() for each in self.rows) else None
 
-    def heed(self, changed: Callable[[], object]) -> None:
-        self._changed.append(changed)
-
-    def setFocus(self, _reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        self._rows[0].role.setFocus()
-
-    def _add(self) -> None:
-        self._put(("", "", ""))
-        self._rows[-1].role.setFocus()
-
-    def _put(self, said: Iterable[str]) -> None:
-        asked = _Asked(self._context, said)
-        asked.changed.connect(self._tell)
-        self._rows.append(asked)
-        self._several.addWidget(asked)
-        # At once, so that it takes the keyboard.
-        asked.show()
-        self._more.setVisible(len(self._rows) < MOST)
-
-    def _tell(self) -> None:
-        for each in self._changed:
-            each()
+    def follow(self) -> None:
+        self.more.setVisible(len(self.rows) < MOST)
 
 
-class _Asked(QFrame):
+class _Asked(OneOfSeveral):
     """One of them. Whoever names somebody finds this very minute filled in."""
 
-    changed = Signal()
-
-    def __init__(self, context: Context, said: Iterable[str]) -> None:
-        super().__init__()
-        self._context = context
-        theme.role(self, "inset")
-        role, name, when = said
+    def __init__(self, context: Context, role: str, name: str, when: str) -> None:
+        super().__init__(context)
         # Who they are travels in words: another program offers others.
         words = {"会長": self.tr("会長"), "市町村担当": self.tr("市町村担当"), "窓口": self.tr("窓口")}
-        self.role = Chips(starmap(Option, words.items()), name=self.tr("相談した相手の立場"))
+        self.first = self.role = Chips(starmap(Option, words.items()), name=self.tr("相談した相手の立場"))
         self.role.set_value(role or None)
-        self._name = self._line(self.tr("相談した相手"), name, 20)
-        self._when = self._line(self.tr("いつ"), when, 14)
+        self._name = self.line(self.tr("相談した相手"), name, 12, 20)
+        self._when = self.line(self.tr("いつ"), when, 12, 14)
         self.role.changed.connect(self._fill)
         self._name.textEdited.connect(self._fill)
         lines = ((self.tr("お名前"), self._name), (self.tr("いつ"), self._when))
@@ -108,33 +67,21 @@ class _Asked(QFrame):
         """The role, the name and the moment as they stand."""
         return str(self.role.value() or ""), self._name.text().strip(), self._when.text().strip()
 
-    def consulted(self) -> Consulted | None:
+    def value(self) -> Consulted | None:
         """Whom one asked; None while nobody is named."""
         role, name, when = self.said()
-        told = read_told(when, self._context.today()) if when else None
+        told = read_told(when, self.context.today()) if when else None
         asked = Consulted(name=name, role=role, on=told.on if told else None, at=told.at if told else None)
         return asked if role or name else None
 
     def is_unread(self) -> bool:
         """Whether a moment stands there that cannot be read."""
         when = self._when.text().strip()
-        return bool(when) and read_told(when, self._context.today()) is None
-
-    def _line(self, name: str, text: str, most: float) -> QLineEdit:
-        line = QLineEdit(text)
-        line.setAccessibleName(name)
-        line.textChanged.connect(lambda: self.changed.emit())
-        theme.width(line, least=min(most, 12), most=most)
-        return line
+        return bool(when) and read_told(when, self.context.today()) is None
 
     def _fill(self) -> None:
-        if not self._when.text():
-            self._context.bridge.fetch(self, this_minute).then(self._say_when)
+        self.fill_in_now(self._when)
         self.changed.emit()
-
-    def _say_when(self, now: datetime) -> None:
-        if not self._when.text():
-            self._when.setText(f"{format_month_day(now.date())} {now:%H:%M}")
 
 
 def _spelled(asked: Consulted) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.consents import AGREED, Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart
+from app.domain.consents import AGREED, Basis, ConsentState, GivenBy, Ground, ParentsWord, WithheldPart, asks_another
 from app.domain.holders import ToldAgency
 from app.domain.scopes import ONE_BY_ONE
 from app.ui.forms.fields import Editor, Field, Kind, Values, options
@@ -109,6 +109,7 @@ def _without_consent(context: Context) -> list[Field]:
             "consulted",
             translate("consents", "相談した相手"),
             Kind.OWN,
+            required=lambda values: asks_another(values["state"], values["ground"], values["basis"]),
             hint=translate("consents", "会長・市町村担当・窓口など"),
             shown_when=_when(*ASKED),
             editor=partial(ConsultedEditor, context),

@@ -13,7 +13,7 @@ from app.domain.holders import ToldAgency, agencies_beyond, parts_beyond
 from app.domain.scopes import ONE_BY_ONE
 from app.domain.sheet_items import SheetItem
 from app.queries.people import PersonDetails
-from app.services import references
+from app.services import agencies, references
 from app.words.labels import label, short
 from app.words.phrases import joined
 from app.words.said.leavings import consulted_words
@@ -151,7 +151,7 @@ def standing_words(known: PersonDetails, today: date) -> str:
     lines = [joined(short(consent.state), format_near(day, today) if day else "")]
     if known.asked_anew:
         lines.append(translate("consents", "まとめた2つの記録で、同意が違っていました。ご本人に、もう一度聞いてください。"))
-    names = [agency.name for code in consent.agencies if (agency := references.agency(code)) is not None]
+    names = [agency.name for code in consent.agencies if (agency := agencies.find(code)) is not None]
     if names and consent.state is not ConsentState.WITHDRAWN:
         lines.append(translate("consents", "伝えてよい先：{names}").format(names="・".join(names)))
     if consent.withheld:

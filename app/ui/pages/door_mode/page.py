@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.documents.door_cards import door_card
 from app.domain.places import PageName, Place
-from app.services import references
+from app.services import agencies
 from app.ui.pages.door_mode.card_panel import DoorScreen
 from app.ui.parts import Page
 from app.ui.places import Context
@@ -43,7 +43,7 @@ class DoorModePage(Page):
     def _show(self) -> None:
         if self.screen_shown is not None or not self.isVisible():
             return
-        lines = references.door_card(self.context.owner.local_government_code)
+        lines = agencies.door_card(self.context.owner.local_government_code)
         self.screen_shown = made = DoorScreen(self.window(), lines, self._print)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made.finished.connect(self._closed)
@@ -54,7 +54,7 @@ class DoorModePage(Page):
         self.context.back()
 
     def _print(self, parent: QWidget) -> None:
-        lines = references.door_card(self.context.owner.local_government_code)
+        lines = agencies.door_card(self.context.owner.local_government_code)
         self.context.print_document(parent, door_card(lines, made_on=self.context.today()))
 
 

@@ -9,7 +9,7 @@ from app.domain.attempts import Attempt
 from app.domain.places import PageName, Place, Within
 from app.domain.risks import Risk
 from app.queries.emergencies import EmergencySubject, about
-from app.services import references
+from app.services import agencies
 from app.ui.emergencies.boxes import EmergencyTable
 from app.ui.emergencies.tables import numbers
 from app.ui.pages.agencies.number_form import acts, ask_for_number, of_line
@@ -82,7 +82,7 @@ class EmergencyPage(Page):
             self._live_near(found.near)
         lines = numbers(found.near)
         years = age(found.person.birth, self.context.today()) if found.person else None
-        self.table.show_lines([rung_by(line, found.known.get(references.office_of(line, found.near))) for line in lines], years)
+        self.table.show_lines([rung_by(line, found.known.get(agencies.office_of(line, found.near))) for line in lines], years)
         name = called(found.person.name, found.person.provisional) if found.person else ""
         self._header.set_subtitle(self.tr("{name}のことで").format(name=name) if name else "")
         if found.place is None:

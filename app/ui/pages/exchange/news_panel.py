@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.desk_tables import RefusedRow
 from app.domain.table_news import OfficeChange, OfficeNews, TableNews
-from app.services import references
+from app.services import agencies
 from app.ui.text import Text
 from app.ui.widgets.facts import Facts
 from app.words.labels import short
@@ -34,7 +34,7 @@ def _rows(rows: Sequence[RefusedRow], words: str) -> Iterator[QWidget]:
         return
     yield Text(words.format(len(rows)), "warning")
     for row in rows[:FEW]:
-        agency = references.agency(row.office)
+        agency = agencies.find(row.office)
         yield Text(refused_words(row, agency.name if agency else ""), "small")
     if len(rows) > FEW:
         yield Text(translate("exchange", "ほか{0}行").format(len(rows) - FEW), "small")

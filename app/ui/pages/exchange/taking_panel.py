@@ -23,8 +23,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import TOP, box, clear, column, flow, row
 from app.ui.widgets.panels import Lines, Section
-from app.ui.widgets.states import Banner, Progress
-from app.words.errors import tell
+from app.ui.widgets.states import Banner, Progress, trouble
 from app.workflows import exchange
 
 MOST = 50
@@ -99,7 +98,7 @@ class Taking(Section):
         if isinstance(result, exchange.FoundFiles):
             self._begin(result)
         elif isinstance(result, AppError):
-            self._outcome.addWidget(_trouble(result))
+            self._outcome.addWidget(trouble(result))
         elif self._results is not None:
             # The bar paints itself at once, and with it all that waits to be painted: what is new comes after it.
             self._bar.set(self._results.count + len(result), self._results.expected)
@@ -187,8 +186,3 @@ def taking(vault: Any, paths: Sequence[Path]) -> list[Callable[[], Any]]:
     """The steps: first look what there is, then take it in; runs away from the window's thread."""
     found = exchange.look(paths)
     return [lambda: found, *exchange.take_in(vault, found.packets)]
-
-
-def _trouble(error: AppError) -> Banner:
-    told = tell(error)
-    return Banner("warning", told.title, f"{told.safe}\n{told.next}")

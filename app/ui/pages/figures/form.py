@@ -1,6 +1,7 @@
 """Typing what was counted in a year before the program did."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -12,28 +13,21 @@ from app.queries import figures as asked
 from app.services import figures
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind, options
-from app.ui.forms.part import FormPart
+from app.ui.forms.part import HeadedFormPart
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Option
-from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import column, scrolled
 from app.workflows.drafts import Begun
 
 _YEARS = 15
 
 
-class FigureForm(FormPart[Figure, Form]):
+class FigureForm(HeadedFormPart[Figure, Form]):
     """Which year, what, how many, and where that was read; what the program counted of that year no longer holds."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, self.tr("書きかけは残ります"))
+        super().__init__(context, self.tr("前の年度の数を打ち込む"), self.tr("書きかけは残ります"))
         self._base = Figure()
-        self.saved.connect(self._saved)
-
-    def arrange(self) -> None:
-        self.header: PageHeader = self.head(self.tr("前の年度の数を打ち込む"))
-        self.setLayout(column(self.header, self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5, edge=3))
 
     def begin(self, place: Place) -> Asked[Begun[Figure]]:
         return self.session.open(place, asked.to_type, place.record_id)
@@ -59,23 +53,8 @@ class FigureForm(FormPart[Figure, Form]):
         return form
 
     def beneath(self, found: Figure, form: Form) -> list[QWidget]:
-        return [button(self.tr("この数を取り消す"), self._remove, role="link", icon="trash-2")] if found.version else []
+        remove = partial(self.take_out, figures.remove, found, self.tr("取り消しました"))
+        return [button(self.tr("この数を取り消す"), remove, role="link", icon="trash-2")] if found.version else []
 
     def keep(self, values: dict[str, Any]) -> Asked[Figure]:
         return self.session.save(figures.keep, replace(self._base, **values))
-
-    def _saved(self, _kept: Figure) -> None:
-        self.context.notify(self.tr("保存しました"))
-        self.context.back()
-
-    def _remove(self) -> None:
-        self.session.throw_away()
-        self.context.bridge.do(figures.remove, self._base).then(self._removed).failed(self._tell)
-
-    def _removed(self, _done: object) -> None:
-        self.forget()
-        self.context.notify(self.tr("取り消しました"))
-        self.context.back()
-
-    def _tell(self, error: Exception) -> None:
-        self.context.tell(self, error)

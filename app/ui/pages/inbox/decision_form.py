@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Answer, Handling, ReturnReason
 from app.queries.inbox import ArrivalDetails
-from app.services import references
+from app.services import agencies
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind, options
 from app.ui.forms.panel import FormPanel
@@ -33,7 +33,7 @@ class Decision(FormPanel):
         )
 
     def act(self, values: dict[str, Any]) -> None:
-        known = references.agency(values.get("elsewhere") or "")
+        known = agencies.find(values.get("elsewhere") or "")
         more = {"elsewhere_name": values.get("elsewhere_name") or known.name} if known else {}
         given = {name: value for name, value in values.items() if value is not None}
         answer = Answer(
@@ -118,5 +118,5 @@ def _preset(context: Context, opened: ArrivalDetails, handling: Handling) -> dic
 
 
 def _agencies(near: str) -> Iterable[Option]:
-    for agency in references.agencies(near):
+    for agency in agencies.offered(near):
         yield Option(agency.code, agency.name)

@@ -23,10 +23,8 @@ from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.layouts import box, clear, column, rule
-from app.ui.widgets.states import Banner, EmptyState, Progress
+from app.ui.widgets.states import Banner, EmptyState, Progress, trouble
 from app.ui.wizard import Wizard, WizardStep
-from app.words.errors import tell
-from app.words.phrases import joined
 from app.words.problems import problem_words
 from app.workflows import ledgers as bringing_in
 from app.workflows import spreadsheets
@@ -101,12 +99,10 @@ class Bringing(Part):
         empty = EmptyState("file-text", self.tr("名簿のファイルを選んでください"), beneath)
         return box(column(self._trouble, empty, gap=2))
 
-    def _ask_file(self, trouble: AppError | None = None) -> None:
+    def _ask_file(self, refused: AppError | None = None) -> None:
         clear(self._trouble)
-        if trouble is not None:
-            said = tell(trouble)
-            beneath = joined(said.safe, said.next, by="\n")
-            self._trouble.addWidget(Banner("warning", said.title, beneath))
+        if refused is not None:
+            self._trouble.addWidget(trouble(refused))
         self.wizard.go_to(FILE)
 
     def _choose(self) -> None:

@@ -126,7 +126,7 @@ def _recipient_words(context: Context, each: Recipient) -> str:
 def _paper_words(context: Context) -> str:
     """Where a paper goes that nobody said anything of; that of a 中核市 does not go to the prefecture."""
     owner = context.owner
-    words = [translate("months", "例　10月の定例会")]
+    words = [translate("months", "例　{month}月の定例会").format(month=context.today().month)]
     if town := month_targets.of(owner):
         words.append(translate("months", "空けておくと「{town}」になります。").format(town=town))
     if owner.local_government_code in month_targets.apart():

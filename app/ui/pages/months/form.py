@@ -1,6 +1,7 @@
 """Typing the numbers of a month from before the program, once, from the paper book."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QLayout, QWidget
@@ -16,12 +17,12 @@ from app.services import months
 from app.ui import theme
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind
-from app.ui.forms.part import FormPart
+from app.ui.forms.part import HeadedFormPart
 from app.ui.places import Context
 from app.ui.text import label as line
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Option
-from app.ui.widgets.layouts import column, flow, scrolled
+from app.ui.widgets.layouts import column, flow
 from app.ui.widgets.sides import sides
 from app.words.labels import label
 from app.words.months import cell_words
@@ -46,17 +47,12 @@ class _TypedForm(Form):
         self.setLayout(column(sides(slots["month"], slots["source"], stretch=(1, 2), least=40), *groups, gap=2))
 
 
-class TypedMonthForm(FormPart[TypedMonth, Form]):
+class TypedMonthForm(HeadedFormPart[TypedMonth, Form]):
     """What is left empty is 0; what the program counted of that month no longer holds."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, self.tr("空いているところは0です。書きかけは残ります"))
+        super().__init__(context, self.tr("帳面の数を打ち込む"), self.tr("空いているところは0です。書きかけは残ります"))
         self._base = TypedMonth()
-        self.saved.connect(self._saved)
-
-    def arrange(self) -> None:
-        header = self.head(self.tr("帳面の数を打ち込む"))
-        self.setLayout(column(header, self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5, edge=3))
 
     def begin(self, place: Place) -> Asked[Begun[TypedMonth]]:
         days = days_of(place.code)
@@ -80,25 +76,10 @@ class TypedMonthForm(FormPart[TypedMonth, Form]):
         return form
 
     def beneath(self, found: TypedMonth, form: Form) -> list[QWidget]:
-        return [button(self.tr("打ち込んだ数を取り消す"), self._remove, role="link", icon="trash-2")] if found.version else []
+        remove = partial(self.take_out, months.remove, found, self.tr("取り消しました。記録から数えた数にもどります"))
+        return [button(self.tr("打ち込んだ数を取り消す"), remove, role="link", icon="trash-2")] if found.version else []
 
     def keep(self, values: dict[str, Any]) -> Asked[TypedMonth]:
         counts = tuple(TypedCount(cell=cell, count=values[cell.value]) for cell in MonthCell if values[cell.value] is not None)
         typed = replace(self._base, month=values["month"], source=values["source"], counts=counts)
         return self.session.save(months.type_in, typed)
-
-    def _saved(self, _kept: TypedMonth) -> None:
-        self.context.notify(self.tr("保存しました"))
-        self.context.back()
-
-    def _remove(self) -> None:
-        self.session.throw_away()
-        self.context.bridge.do(months.remove, self._base).then(self._removed).failed(self._tell)
-
-    def _removed(self, _done: object) -> None:
-        self.forget()
-        self.context.notify(self.tr("取り消しました。記録から数えた数にもどります"))
-        self.context.back()
-
-    def _tell(self, error: Exception) -> None:
-        self.context.tell(self, error)

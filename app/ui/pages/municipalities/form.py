@@ -16,28 +16,21 @@ from app.queries.municipalities import TownBegun
 from app.services import municipalities
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind, options
-from app.ui.forms.part import FormPart
+from app.ui.forms.part import HeadedFormPart
 from app.ui.pages.municipalities.words import town_facts
 from app.ui.pages.referrals.agency_editor import SharingEditor
 from app.ui.places import Context
 from app.ui.widgets.facts import Facts
-from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import column, scrolled
 from app.ui.widgets.panels import Panel, Section
 from app.workflows.drafts import Begun
 
 
-class TownForm(FormPart[TownBegun, Form]):
+class TownForm(HeadedFormPart[TownBegun, Form]):
     """What is written here stands in place of what came with the program and of what other desks tell."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, self.tr("書きかけは残ります"))
+        super().__init__(context, self.tr("市町村の体制"), self.tr("書きかけは残ります"))
         self._base = TownSupport()
-        self.saved.connect(self._saved)
-
-    def arrange(self) -> None:
-        self.header: PageHeader = self.head(self.tr("市町村の体制"))
-        self.setLayout(column(self.header, self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5, edge=3))
 
     def begin(self, place: Place) -> Asked[Begun[TownBegun]]:
         return self.session.open(place, asked.begun, place.record_id)
@@ -59,10 +52,6 @@ class TownForm(FormPart[TownBegun, Form]):
 
     def keep(self, values: dict[str, Any]) -> Asked[TownSupport]:
         return self.session.save(municipalities.keep, replace(self._base, system=replace(self._base.system, **values)))
-
-    def _saved(self, _kept: TownSupport) -> None:
-        self.context.notify(self.tr("保存しました"))
-        self.context.back()
 
 
 def _fields(form: TownForm) -> list[Field]:

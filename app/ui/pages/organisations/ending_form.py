@@ -11,29 +11,22 @@ from app.queries import organisations as asked
 from app.queries.organisations import EndingBegun
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind
-from app.ui.forms.part import FormPart
+from app.ui.forms.part import HeadedFormPart
 from app.ui.pages.organisations.words import area_words
 from app.ui.places import Context
 from app.ui.widgets.chips import Option
-from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import column, scrolled
 from app.words.phrases import joined
 from app.workflows import organisations as acts
 from app.workflows.drafts import Begun
 
 
-class EndingForm(FormPart[EndingBegun, Form]):
+class EndingForm(HeadedFormPart[EndingBegun, Form]):
     """One question; the code stays for ever, so that old つなぎ go on saying the name."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, self.tr("これまでのつなぎには、名前が残ります。元にもどすこともできます"))
+        super().__init__(context, "", self.tr("これまでのつなぎには、名前が残ります。元にもどすこともできます"))
         self._left, self._code = False, ""
         self._others: dict[str, str] = {}
-        self.saved.connect(self._saved)
-
-    def arrange(self) -> None:
-        self.header: PageHeader = self.head("")
-        self.setLayout(column(self.header, self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5, edge=3))
 
     def begin(self, place: Place) -> Asked[Begun[EndingBegun]]:
         self._left, self._code = place.opened is Within.LEFT, place.code
@@ -63,9 +56,8 @@ class EndingForm(FormPart[EndingBegun, Form]):
             return self.session.save(acts.leave, self._code, values["left_on"])
         return self.session.save(acts.merge, self._code, self._others.get(values["merged_into"], ""))
 
-    def _saved(self, _kept: Organisation) -> None:
-        self.context.notify(self.tr("退会を残しました") if self._left else self.tr("統合を残しました"))
-        self.context.back()
+    def ended(self, kept: Organisation) -> None:
+        self.go_back(self.tr("退会を残しました") if self._left else self.tr("統合を残しました"))
 
 
 def _called(several: Iterable[Agency]) -> dict[str, str]:

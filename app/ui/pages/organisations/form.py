@@ -9,15 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.organisations import HelpMeans, Membership, OfficeFunction, Organisation, Profile
 from app.domain.places import PageName, Place, Within
 from app.domain.referrals import Trouble
-from app.services import organisations, references
+from app.services import agencies, organisations, references
 from app.ui import theme
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind, options
-from app.ui.forms.part import FormPart
+from app.ui.forms.part import HeadedFormPart
 from app.ui.places import Context
 from app.ui.widgets.chips import Option
-from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import column, scrolled
 from app.workflows import organisations as acts
 from app.workflows.drafts import Begun
 
@@ -34,18 +32,13 @@ def title_of(part: Within) -> str:
     }.get(part, translate("organisations", "名前・連絡先"))
 
 
-class OrganisationForm(FormPart[Organisation, Form]):
+class OrganisationForm(HeadedFormPart[Organisation, Form]):
     """One part of what is known of an organisation; a new one begins with its name."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, self.tr("F12で保存できます。書きかけは残ります"))
+        super().__init__(context, "", self.tr("F12で保存できます。書きかけは残ります"))
         self._base = Organisation()
         self._part = Within.NAMES
-        self.saved.connect(self._saved)
-
-    def arrange(self) -> None:
-        self.header: PageHeader = self.head("")
-        self.setLayout(column(self.header, self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5, edge=3))
 
     def begin(self, place: Place) -> Asked[Begun[Organisation]]:
         self._part = place.opened if place.opened in PARTS else Within.NAMES
@@ -65,17 +58,17 @@ class OrganisationForm(FormPart[Organisation, Form]):
     def keep(self, values: dict[str, Any]) -> Asked[Organisation]:
         return self.session.save(acts.keep, told_in(values, self._base))
 
-    def _saved(self, kept: Organisation) -> None:
-        self.context.notify(self.tr("保存しました"))
+    def ended(self, kept: Organisation) -> None:
         if self._base.profile.code:
-            self.context.back()
+            super().ended(kept)
         else:
+            self.context.notify(self.tr("保存しました"))
             self.instead.emit(Place(PageName.ORGANISATIONS, "", Within.AGENCY, kept.profile.code))
 
     def _names(self) -> list[Field]:
-        kinds = dict.fromkeys(each.kind for each in references.agencies() if each.kind)
+        kinds = dict.fromkeys(each.kind for each in agencies.offered() if each.kind)
         towns = tuple(Option(each.code, each.name) for each in references.municipalities())
-        regions = tuple(Option(each, each) for each in (*references.REGIONS, self.tr("県全域")))
+        regions = tuple(Option(each, each) for each in (*agencies.REGIONS, self.tr("県全域")))
         unless = self.tr("市町村を選ばないときに書きます")
         earlier = self.tr("前の名前や正式な名前")
         return [

@@ -11,27 +11,20 @@ from app.queries import organisations as asked
 from app.services import organisations, references
 from app.ui.bridge import Asked
 from app.ui.forms import Field, Form, Kind, options
-from app.ui.forms.part import FormPart
+from app.ui.forms.part import HeadedFormPart
 from app.ui.places import Context
 from app.ui.widgets.chips import Option
-from app.ui.widgets.headers import PageHeader
-from app.ui.widgets.layouts import column, scrolled
 from app.workflows.drafts import Begun
 
 _ASKED = ("kind", "words", "trouble", "local_government_code", "on")
 
 
-class RemarkForm(FormPart[Remark, Form]):
+class RemarkForm(HeadedFormPart[Remark, Form]):
     """The memo that is told; one that an organisation made says so."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, self.tr("F12で保存できます。書きかけは残ります"))
+        super().__init__(context, self.tr("地域のメモ"), self.tr("F12で保存できます。書きかけは残ります"))
         self._base = Remark()
-        self.saved.connect(self._saved)
-
-    def arrange(self) -> None:
-        self.header: PageHeader = self.head(self.tr("地域のメモ"))
-        self.setLayout(column(self.header, self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5, edge=3))
 
     def begin(self, place: Place) -> Asked[Begun[Remark]]:
         return self.session.open(place, asked.remark_begun, place.record_id, place.code)
@@ -57,7 +50,3 @@ class RemarkForm(FormPart[Remark, Form]):
     def keep(self, values: dict[str, Any]) -> Asked[Remark]:
         told = values | {"local_government_code": values["local_government_code"] or ""}
         return self.session.save(organisations.remark, replace(self._base, **told))
-
-    def _saved(self, _kept: Remark) -> None:
-        self.context.notify(self.tr("保存しました"))
-        self.context.back()

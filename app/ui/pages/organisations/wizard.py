@@ -19,10 +19,8 @@ from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, clear, column
-from app.ui.widgets.states import Banner, EmptyState
+from app.ui.widgets.states import Banner, EmptyState, trouble
 from app.ui.wizard import Wizard, WizardStep
-from app.words.errors import tell
-from app.words.phrases import joined
 from app.workflows import organisation_sheets as sheets
 from app.workflows.organisation_sheets import SheetLook
 
@@ -102,8 +100,7 @@ class SheetWizard(Part):
             columns = (_TITLES.get(each.field, each.field) for each in error.problems)
             self._ask_file(*(Banner("warning", words.format(column=each), beneath) for each in columns))
         else:
-            said = tell(error)
-            self._ask_file(Banner("warning", said.title, joined(said.safe, said.next, by="\n")))
+            self._ask_file(trouble(error))
 
     # ---- the rows --------------------------------------------------------------------------------------------------------
 

@@ -35,7 +35,6 @@ class Registration(FormPart[Registering, RegistrationForm]):
     def __init__(self, context: Context) -> None:
         hint = self.tr("生年月日や電話などは、登録したあとで一つずつ足せます。")
         super().__init__(context, hint, save=self.tr("登録する"))
-        self.saved.connect(self._registered)
 
     def begin(self, place: Place) -> Asked[Begun[Registering]]:
         return self.session.open(place, registering)
@@ -91,7 +90,7 @@ class Registration(FormPart[Registering, RegistrationForm]):
         self.forget()
         self.context.go(Place(PageName.PEOPLE, person_id))
 
-    def _registered(self, person: Person) -> None:
+    def ended(self, person: Person) -> None:
         self.context.notify(self.tr("登録しました"))
         to_log = self.at is not None and self.at.opened is Within.NEW_TO_LOG
         # The empty form is no place to come back to.

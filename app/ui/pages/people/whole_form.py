@@ -17,7 +17,6 @@ from app.ui.forms.part import FormPart
 from app.ui.pages.people.head_panel import PersonHead
 from app.ui.pages.people.standing_form import things
 from app.ui.places import Context
-from app.ui.widgets.layouts import column, scrolled
 from app.words.people import called
 from app.workflows.drafts import Begun
 
@@ -52,7 +51,6 @@ class WholePerson(FormPart[PersonWithLine, Form]):
         super().__init__(context, self.tr("F12で保存できます。書きかけは残ります。"))
         self._things = {each.key: each for each in things(context.today)}
         self._person = Person()
-        self.saved.connect(self._kept_whole)
 
     def begin(self, place: Place) -> Asked[Begun[PersonWithLine]]:
         return self.session.open(place, whole, place.record_id)
@@ -79,9 +77,6 @@ class WholePerson(FormPart[PersonWithLine, Form]):
         title = self.tr("{name}のことを直す").format(name=name)
         return [PersonHead(found.line, self.context.today(), title=title)]
 
-    def arrange(self) -> None:
-        self.setLayout(column(self.bar, (scrolled(self.inside), 1), self.foot, gap=1.5, edge=3))
-
     def _fields(self) -> list[Field]:
         return [
             field if field.section else replace(field, section=chapter.heading)
@@ -89,7 +84,3 @@ class WholePerson(FormPart[PersonWithLine, Form]):
             for key in chapter.keys
             for field in self._things[key].fields()
         ]
-
-    def _kept_whole(self, _person: Person) -> None:
-        self.context.notify(self.tr("保存しました"))
-        self.context.back()

@@ -4,24 +4,21 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from app.documents.addresses import agency_name
-from app.errors import Problem
-from app.services import references
+from app.services import agencies
+from app.ui.forms.editors import OwnEditor
 from app.ui.widgets.chips import Chips, Option
-from app.ui.widgets.layouts import Clear, column, row
+from app.ui.widgets.layouts import column, row
 from app.ui.widgets.search import SearchBox
 
 NEAREST = 10
 
 
-class SharingEditor(Clear):
+class SharingEditor(OwnEditor):
     """Several agencies, an editor of a form; what is chosen stays on offer whatever is searched."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.widget: QWidget = self
         self._near = ""
         self._words = ""
         self.chips = Chips([], many=True, name=name)
@@ -47,9 +44,6 @@ class SharingEditor(Clear):
     def take_draft(self, kept: Any) -> None:
         self.set_value(tuple(str(code) for code in kept))
 
-    def problem(self) -> Problem | None:
-        return None
-
     def heed(self, changed: Callable[[], object]) -> None:
         self.chips.changed.connect(lambda: changed())
 
@@ -61,6 +55,6 @@ class SharingEditor(Clear):
         self._offer(self.value())
 
     def _offer(self, chosen: Iterable[str]) -> None:
-        found = islice(references.matching(references.agencies(self._near), self._words), NEAREST)
+        found = islice(agencies.matching(agencies.offered(self._near), self._words), NEAREST)
         codes = [*chosen, *(agency.code for agency in found)]
         self.chips.set_options(Option(code, agency_name(code)) for code in dict.fromkeys(codes))

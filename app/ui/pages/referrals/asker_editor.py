@@ -5,29 +5,28 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from app.domain.people import Person
 from app.domain.referrals import Awareness, Caller, CallerKind
 from app.errors import Problem
 from app.ui.forms import Field, Kind
+from app.ui.forms.editors import OwnEditor
 from app.ui.pages.activities.answer_editor import ChoiceEditor
 from app.ui.pages.cases.together_editor import Together
 from app.ui.places import Context
 from app.ui.widgets.buttons import button
-from app.ui.widgets.layouts import Clear, clear, column, flow
+from app.ui.widgets.layouts import clear, column, flow
 from app.words.phrases import joined
 
 _OTHERS = [kind for kind in CallerKind if kind is not CallerKind.PERSON]
 _SAID = ("kind", "relation", "name", "phone", "hours", "call_as")
 
 
-class AskerEditor(Clear):
+class AskerEditor(OwnEditor):
     """Its value is a Caller with whether the person knows, or None; whoever looks after the person is offered."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.widget: QWidget = self
         self._offers = flow(gap=1)
         self._told = Together(
             [
@@ -62,12 +61,6 @@ class AskerEditor(Clear):
     def set_value(self, value: Any) -> None:
         caller, awareness = value or (None, None)
         self._told.set_value({name: getattr(caller, name, None) for name in _SAID} | {"awareness": awareness})
-
-    def draft(self) -> Any:
-        return []
-
-    def take_draft(self, kept: Any) -> None:
-        """The draft of the whole referral holds it."""
 
     def problem(self) -> Problem | None:
         return self._told.problem()

@@ -15,7 +15,7 @@ from app.domain.referrals import Referral, ReferralWay
 from app.errors import Problem
 from app.queries.people import offered
 from app.queries.referrals import ReferralSources
-from app.services import references
+from app.services import agencies, references
 from app.ui.forms import Field, Form, Kind
 from app.ui.forms.fields import options
 from app.ui.pages.referrals.choice_editor import MOST, Offer, Picker
@@ -111,7 +111,7 @@ class Recipients(StepPanel):
             self._find_people("")
         self._new.setVisible(not referral.person_id)
         self.nameless.setChecked(referral.nameless)
-        found = references.agency(referral.destination)
+        found = agencies.find(referral.destination)
         self._agency.choose(self._agency_offer(found) if found else None)
         self._show_ways()
         self.details.set_values({"destination_person": referral.destination_person, "way": referral.way})
@@ -171,17 +171,17 @@ class Recipients(StepPanel):
         near = self._known.person.address.local_government_code if self._known.person else ""
         here = self._context.owner.local_government_code
         # Nobody hands on to the desk that one is.
-        own = references.DESK if self._context.desk and here == references.PREFECTURE else ""
-        others = (each for each in references.agencies(near or here) if each.code != own)
+        own = agencies.DESK if self._context.desk and here == references.PREFECTURE else ""
+        others = (each for each in agencies.offered(near or here) if each.code != own)
         # To whom one turns first there stands first, then where a packet can go, then what is near: a packet to another
         # municipality's office would be of no use.
-        first, desks, away = self._known.first, self._known.desks, references.distances(near or here)
+        first, desks, away = self._known.first, self._known.desks, agencies.distances(near or here)
 
         def order(each: Agency) -> tuple[bool, bool]:
-            return each.code not in first, each.code not in desks or away(each) is references.Distance.ELSEWHERE
+            return each.code not in first, each.code not in desks or away(each) is agencies.Distance.ELSEWHERE
 
         every = sorted(others, key=order)
-        found = list(references.matching(every, words))
+        found = list(agencies.matching(every, words))
         most = MOST * 2 if words.strip() else MOST
         self._agency.offer([self._agency_offer(each) for each in found[:most]], more=len(found) > MOST)
 

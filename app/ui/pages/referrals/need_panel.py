@@ -7,7 +7,7 @@ from app.domain.referrals import Ask, Referral, Urgency, is_of_harm
 from app.domain.risks import Risk
 from app.errors import Problem
 from app.queries.referrals import ReferralSources
-from app.services import references
+from app.services import agencies
 from app.ui.forms import Form
 from app.ui.forms.fields import Field, Kind, Values, options
 from app.ui.pages.referrals.step_panel import StepPanel, own_problems
@@ -115,7 +115,7 @@ class Needs(StepPanel):
 
     def _tell_calls(self) -> None:
         urgency = self.form.look()["urgency"] or Urgency.NORMAL
-        self._calls.about(references.agency(self._destination), urgency)
+        self._calls.about(agencies.find(self._destination), urgency)
 
 
 def _urgencies() -> tuple[Option, ...]:

@@ -1,10 +1,8 @@
 """Step 3: the course in the writer's own words, the single records that go along, and who else has to do with it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
-
-from PySide6.QtWidgets import QWidget
 
 from app.domain.activities import Activity
 from app.domain.dates import format_month_day
@@ -12,6 +10,7 @@ from app.domain.referrals import Referral
 from app.errors import Problem
 from app.queries.referrals import ReferralSources
 from app.ui.forms import Form
+from app.ui.forms.editors import OwnEditor
 from app.ui.forms.fields import Field, Kind, Values
 from app.ui.pages.referrals.asker_editor import AskerEditor
 from app.ui.pages.referrals.involved_editor import InvolvedEditor
@@ -19,7 +18,7 @@ from app.ui.pages.referrals.step_panel import StepPanel, own_problems
 from app.ui.places import Context
 from app.ui.text import Text
 from app.ui.widgets.checks import Check
-from app.ui.widgets.layouts import Clear, clear, column, row
+from app.ui.widgets.layouts import clear, column, row
 from app.words.labels import label, short
 from app.words.phrases import joined
 
@@ -105,15 +104,13 @@ class Summaries(StepPanel):
         return not self._nameless
 
 
-class ActivitiesEditor(Clear):
+class ActivitiesEditor(OwnEditor):
     """The latest activities, each to be ticked; those ticked before stay ticked though they are not on offer."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.widget: QWidget = self
         self._ticked: tuple[str, ...] = ()
         self._checks: dict[str, Check] = {}
-        self._heeded: list[Callable[[], object]] = []
         self._column = column(gap=0.5)
         self.setLayout(self._column)
         self.offer(())
@@ -125,7 +122,7 @@ class ActivitiesEditor(Clear):
         self._checks = {}
         for activity in activities:
             check = Check(_headline(activity))
-            check.toggled.connect(self._changed)
+            check.toggled.connect(self.tell)
             self._checks[activity.id] = check
             self._column.addWidget(check)
             if activity.note:
@@ -150,16 +147,6 @@ class ActivitiesEditor(Clear):
 
     def take_draft(self, kept: Any) -> None:
         self.set_value(tuple(kept))
-
-    def problem(self) -> Problem | None:
-        return None
-
-    def heed(self, changed: Callable[[], object]) -> None:
-        self._heeded.append(changed)
-
-    def _changed(self) -> None:
-        for heeded in self._heeded:
-            heeded()
 
 
 def _headline(activity: Activity) -> str:

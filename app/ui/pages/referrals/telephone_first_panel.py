@@ -1,55 +1,48 @@
 """「もう電話しましたか」: the calls made before something urgent is written, and whom else to ring."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from app.domain.agencies import Agency
-from app.domain.dates import format_month_day, format_short
+from app.domain.dates import format_short
 from app.domain.referrals import Call, Urgency
 from app.domain.times import dated, time_words
-from app.errors import Problem
-from app.queries.moments import this_minute
-from app.services import references
+from app.services import agencies
 from app.services.emergency_numbers import emergency_numbers
 from app.ui import theme
+from app.ui.forms.several import OneOfSeveral, SeveralEditor
 from app.ui.places import Context
 from app.ui.text import Text, label
 from app.ui.widgets.buttons import button
 from app.ui.widgets.chips import Chips, Option
 from app.ui.widgets.facts import Facts
-from app.ui.widgets.layouts import Clear, box, clear, column, flow, row
+from app.ui.widgets.layouts import box, column, flow, row
 from app.words.phrases import joined
 from app.words.said.leavings import call_when
 
 FIRST_NUMBERS = 2
 
 
-class CallCard(QFrame):
+class CallCard(OneOfSeveral):
     """One call: whether somebody answered, whom one rang, when, and what they said.
 
     Whoever says that they rang finds this very minute filled in. How they tell when is read to a day, which is said beneath.
     """
 
-    changed = Signal()
-    gone = Signal()
-
     def __init__(self, context: Context, call: Call | None, *, whom: str, removable: bool) -> None:
-        super().__init__()
-        self._context = context
-        theme.role(self, "inset")
+        super().__init__(context)
         options = [Option(True, self.tr("電話して、話せた")), Option(False, self.tr("電話したが、つながらなかった"))]
-        self.reached = Chips(options, name=self.tr("もう電話しましたか"))
-        self.whom = self._line(self.tr("電話した相手"), call.whom if call else whom, 24)
+        self.first = self.reached = Chips(options, name=self.tr("もう電話しましたか"))
+        self.whom = self.line(self.tr("電話した相手"), call.whom if call else whom, 14, 24)
         # What was kept of the moment, and how it is written here: another day means another one only once somebody wrote it.
         self._kept, self._spelled = call, _spelled(call, context.today()) if call else ""
-        self.when = self._line(self.tr("いつ"), self._spelled, 14)
+        self.when = self.line(self.tr("いつ"), self._spelled, 14, 14)
         self._read = Text("", "small")
-        self.answer = self._line(self.tr("相手の返事"), call.answer if call else "", 40)
+        self.answer = self.line(self.tr("相手の返事"), call.answer if call else "", 14, 40)
         if call is not None:
             self.reached.set_value(call.reached)
         self.reached.changed.connect(self._turn)
@@ -70,7 +63,7 @@ class CallCard(QFrame):
         self.setLayout(whole)
         self._show_and_hide()
 
-    def call(self) -> Call | None:
+    def value(self) -> Call | None:
         """The call as it stands; None while nothing was said about it."""
         reached = self.reached.value()
         if reached is None:
@@ -80,40 +73,25 @@ class CallCard(QFrame):
         told = Call(whom=self.whom.text().strip(), when=when, reached=bool(reached), answer=answer)
         if self._kept is not None and when == self._spelled:
             return replace(told, on=self._kept.on, at=self._kept.at, when=self._kept.when)
-        return dated(told, self._context.today())
-
-    def _line(self, name: str, text: str, most: float) -> QLineEdit:
-        line = QLineEdit(text)
-        # Of a long name the beginning is seen, not the end.
-        line.setCursorPosition(0)
-        line.setAccessibleName(name)
-        line.textChanged.connect(lambda: self.changed.emit())
-        theme.width(line, least=min(most, 14), most=most)
-        return line
+        return dated(told, self.context.today())
 
     def _turn(self) -> None:
-        if not self.when.text():
-            self._context.bridge.fetch(self, this_minute).then(self._say_when)
+        self.fill_in_now(self.when)
         self._show_and_hide()
         self.changed.emit()
 
-    def _say_when(self, now: datetime) -> None:
-        if not self.when.text():
-            self.when.setText(f"{format_month_day(now.date())} {now:%H:%M}")
-            self.when.setCursorPosition(0)
-
     def _say_read(self) -> None:
-        call = self.call()
+        call = self.value()
         if call is None or not self.when.text().strip():
             said = ""
         elif call.on is None:
             said = self.tr("いつか読めませんでした。「きのう 10時ごろ」「11/20 夕方」のように書いてください。")
-        elif call.on > self._context.today():
+        elif call.on > self.context.today():
             said = self.tr("{0}：まだ来ていない日です。日付を確かめてください。").format(call_when(call))
         else:
             said = self.tr("{0}の電話として残します。").format(call_when(call))
         self._read.set_text(said)
-        self._read.set_role("small" if call and call.on and call.on <= self._context.today() else "warning")
+        self._read.set_role("small" if call and call.on and call.on <= self.context.today() else "warning")
         self._read.setVisible(bool(said))
         self.when.setAccessibleDescription(said)
 
@@ -125,84 +103,34 @@ class CallCard(QFrame):
         self.answer.setVisible(bool(reached))
 
 
-class CallsEditor(Clear):
+class CallsEditor(SeveralEditor[CallCard]):
     """The calls, an editor of a form; shows whom to ring as long as nobody was reached."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.widget: QWidget = self
-        self._context = context
+        super().__init__(context, self.tr("もう一件の電話を書く"))
         self._agency: Agency | None = None
         self._urgency = Urgency.NORMAL
-        self._cards: list[CallCard] = []
-        self._heeded: list[Callable[[], object]] = []
-        self._column = column(gap=1)
-        self._more = button(self.tr("もう一件の電話を書く"), self._add, role="link", icon="plus")
         self._head = Text("", "warning")
         self._numbers = Facts()
         self._whom_else = QFrame()
         theme.role(self._whom_else, "banner-warning")
         self._whom_else.setLayout(column(self._head, self._numbers, gap=1, edge=2))
-        self.setLayout(column(self._column, row(self._more, None), self._whom_else, gap=1))
-        self.set_value(())
+        self.setLayout(column(self.inside, self._whom_else, gap=1))
+        self.show_rows(())
 
     def about(self, agency: Agency | None, urgency: Urgency) -> None:
         """The agency one means to reach, and how urgent it is: they decide which numbers are shown."""
         self._agency, self._urgency = agency, urgency
-        self._show_numbers()
+        self.follow()
 
-    def value(self) -> tuple[Call, ...]:
-        return tuple(call for card in self._cards if (call := card.call()) is not None)
+    def make(self, said: Any) -> CallCard:
+        whom = self._agency.name if self._agency and not self.rows else ""
+        return CallCard(self.context, said, whom=whom, removable=bool(self.rows))
 
-    def set_value(self, value: Any) -> None:
-        clear(self._column)
-        self._cards = []
-        for call in value or (None,):
-            self._append(call)
-        self._show_numbers()
-
-    def draft(self) -> Any:
-        return []
-
-    def take_draft(self, kept: Any) -> None:
-        """The draft of the whole referral holds the calls."""
-
-    def problem(self) -> Problem | None:
-        return None
-
-    def heed(self, changed: Callable[[], object]) -> None:
-        self._heeded.append(changed)
-
-    def setFocus(self, *_reason: object) -> None:
-        self._cards[0].reached.setFocus()
-
-    def _add(self) -> None:
-        self._append(None)
-        self._cards[-1].reached.setFocus()
-
-    def _append(self, call: Call | None) -> None:
-        whom = self._agency.name if self._agency and not self._cards else ""
-        card = CallCard(self._context, call, whom=whom, removable=bool(self._cards))
-        card.changed.connect(self._changed)
-        card.gone.connect(lambda: self._remove(card))
-        self._cards.append(card)
-        self._column.addWidget(card)
-
-    def _remove(self, card: CallCard) -> None:
-        self._cards.remove(card)
-        card.hide()
-        card.deleteLater()
-        self._changed()
-
-    def _changed(self) -> None:
-        self._show_numbers()
-        for heeded in self._heeded:
-            heeded()
-
-    def _show_numbers(self) -> None:
+    def follow(self) -> None:
         calls = self.value()
         reached = any(call.reached for call in calls)
-        self._more.setVisible(bool(calls))
+        self.more.setVisible(bool(calls))
         self._whom_else.setVisible(not reached)
         if calls:
             words = self.tr("ほかの連絡先にも電話してみましょう。")
@@ -212,9 +140,9 @@ class CallsEditor(Clear):
             words = self.tr("急ぐときは、先に電話で伝えると早く動いてもらえます。")
         self._head.set_text(words)
         self._numbers.set_facts(self._whom_to_ring())
-        if self._agency and len(self._cards) == 1 and self._cards[0].call() is None and not self._cards[0].whom.text():
-            self._cards[0].whom.setText(self._agency.name)
-            self._cards[0].whom.setCursorPosition(0)
+        if self._agency and len(self.rows) == 1 and not calls and not self.rows[0].whom.text():
+            self.rows[0].whom.setText(self._agency.name)
+            self.rows[0].whom.setCursorPosition(0)
 
     def _whom_to_ring(self) -> Iterable[tuple[str, str]]:
         told: list[tuple[str, str]] = []
@@ -247,9 +175,7 @@ def _labelled(words: str, line: QLineEdit) -> QWidget:
 
 
 def _neighbours(agency: Agency) -> list[Agency]:
-    same = [
-        one for one in references.agencies() if one.area in (agency.area, "県全域") and one.phone and one.code != agency.code
-    ]
+    same = [one for one in agencies.offered() if one.area in (agency.area, "県全域") and one.phone and one.code != agency.code]
     return sorted(same, key=lambda one: one.area != agency.area)[:3]
 
 

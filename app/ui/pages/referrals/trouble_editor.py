@@ -4,20 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from app.domain.referrals import Trouble
-from app.errors import Problem
 from app.ui.forms import options
+from app.ui.forms.editors import OwnEditor
 from app.ui.pages.activities.chip_editor import StepChips
 from app.ui.text import Text
 from app.ui.widgets.chips import Chips
-from app.ui.widgets.layouts import Clear, column
+from app.ui.widgets.layouts import column
 
 STATE_TROUBLES = 16
 
 
-class TroubleEditor(Clear):
+class TroubleEditor(OwnEditor):
     """The 16 troubles of the State's sheet and the 5 of this field, as chips in two groups.
 
     Its value is both: the troubles, and the worst, which is asked for where there are several.
@@ -25,7 +24,6 @@ class TroubleEditor(Clear):
 
     def __init__(self) -> None:
         super().__init__()
-        self.widget: QWidget = self
         every = options(Trouble)
         self._state = Chips(every[:STATE_TROUBLES], many=True, name=self.tr("困りごと"))
         field = self.tr("とくに気にかけていること")
@@ -60,9 +58,6 @@ class TroubleEditor(Clear):
         kept = kept if isinstance(kept, dict) else {"troubles": kept, "worst": ""}
         chosen = tuple(each for each in Trouble if str(each) in kept["troubles"])
         self.set_value((chosen, next((each for each in chosen if str(each) == kept["worst"]), None)))
-
-    def problem(self) -> Problem | None:
-        return None
 
     def heed(self, changed: Callable[[], object]) -> None:
         self._heed_troubles(changed)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtCore import Signal
+
 from app.domain.places import Place
 from app.domain.sightings import Sighting
 from app.queries.sightings import SightingBegun, noting
@@ -15,6 +17,9 @@ from app.workflows.drafts import Begun
 
 class SightingWriter(FormPart[SightingBegun, SightingForm]):
     """The form for a new sighting or for one that is corrected."""
+
+    edge = 0
+    saved = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("書きかけは残ります"))
@@ -31,3 +36,6 @@ class SightingWriter(FormPart[SightingBegun, SightingForm]):
 
     def keep(self, values: dict[str, Any]) -> Asked[Sighting]:
         return self.session.save(sightings.keep, sighting_of(values, self._base))
+
+    def ended(self, kept: Sighting) -> None:
+        self.saved.emit(kept)

@@ -48,7 +48,6 @@ class Becoming(FormPart[Noticed, NewPersonForm]):
         super().__init__(context, "", save=self.tr("新しく登録する"), close=self.tr("もどる"))
         self._sighting = Sighting()
         self._person = Person()
-        self.saved.connect(self._became)
 
     def begin(self, place: Place) -> Asked[Begun[Noticed]]:
         return self.session.open(place, noticed, place.record_id)
@@ -134,7 +133,7 @@ class Becoming(FormPart[Noticed, NewPersonForm]):
             asked = self.session.save(sightings.turn_into_person, self._sighting, Person(id=known.id))
             asked.then(self._kept).failed(self.form.refuse(self.context.tell))
 
-    def _became(self, person: Person) -> None:
+    def ended(self, person: Person) -> None:
         words = self.tr("{name}の気づきとして保存しました").format(name=called(person.name, person.provisional))
         self.context.notify(words)
         # The form is no place to come back to.
