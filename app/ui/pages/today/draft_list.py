@@ -1,22 +1,29 @@
 """Forms that were left unfinished (書きかけ): each can be taken up again, or thrown away and, for the moment, put back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.dates import format_near
-from app.domain.places import PageName, Within
+from app.domain.places import PageName, Place, Within
+from app.domain.reminders import ReminderGroup
 from app.queries.today import Unfinished
+from app.services import drafts
 from app.services.drafts import Draft
 from app.services.referral_drafts import NAMELESS
+from app.ui import dialogs
+from app.ui.places import Context
+from app.ui.text import Text
 from app.ui.theme import Tone
 from app.ui.widgets.buttons import button
 from app.ui.widgets.layouts import box, row
-from app.ui.widgets.panels import Line
+from app.ui.widgets.panels import Line, Lines, Section
 from app.ui.widgets.sides import sides
+from app.words.labels import label as word_of
 from app.words.people import called
 
 translate = QCoreApplication.translate
@@ -93,3 +100,66 @@ def _with_button(line: Line, act: QPushButton) -> DraftLine:
     """The button beside the line, and beneath its words where the column is narrow."""
     beside = row(act, None, edge=(5.5, 0, 2, 0.5))
     return DraftLine(box(sides(line, beside, stretch=(1, 0), gap=0, least=26, centred=True)), line, act)
+
+
+class Drafts:
+    """Those that stand on the page, and those that were thrown away since one came to it, which can be put back.
+
+    `wanted` reads the page again and puts the keyboard on what stands here by a key: a draft's button, or its line.
+    """
+
+    def __init__(self, context: Context, page: QWidget, wanted: Callable[[str], object]) -> None:
+        self._context, self._page, self._wanted = context, page, wanted
+        self._shown: set[str] = set()
+        self.thrown: dict[str, Thrown] = {}
+        self.stops: dict[str, QWidget] = {}
+
+    def differ(self, found: Iterable[Draft]) -> bool:
+        """Whether others stand here than were found."""
+        return {draft.place for draft in found} != self._shown
+
+    def sections(self, unfinished: Collection[Unfinished]) -> list[Section]:
+        """All of them; nothing where there are none."""
+        made = [(key, thrown_line(thrown, partial(self._put_back, key))) for key, thrown in self.thrown.items()]
+        self._shown, self.stops = {each.key for each in unfinished}, {}
+        for each in unfinished:
+            go, throw = partial(self._context.go, each.place), partial(self._throw_away, each)
+            made.append((each.key, draft_line(each, self._context.today(), go, throw)))
+        for key, shown in made:
+            self.stops |= {key: shown.act, _line_of(key): shown.line}
+        if not made:
+            return []
+        said = Text(translate("today", "書いたところまで保存してあります"), "small")
+        return [Section(word_of(ReminderGroup.DRAFTS), said, Lines([shown.whole for _key, shown in made]))]
+
+    def _throw_away(self, unfinished: Unfinished) -> None:
+        title = title_of(unfinished)
+        sure = dialogs.ask(
+            self._page,
+            translate("today", "「{title}」を捨てますか").format(title=title),
+            translate("today", "{when}に書いたところまでの書きかけです。ほかの記録は、そのまま残ります。").format(
+                when=when_of(unfinished, self._context.today())
+            ),
+            yes=translate("today", "捨てる"),
+            danger=True,
+        )
+        if sure:
+            done = self._context.bridge.do(drafts.take_away, unfinished.key)
+            done.then(partial(self._was_thrown, unfinished.place, title))
+
+    def _was_thrown(self, place: Place, title: str, draft: Draft | None) -> None:
+        # The form may still stand on its page with every word in it.
+        self._context.begin_anew(place)
+        if draft is not None:
+            self.thrown[draft.place] = Thrown(title, draft)
+        self._wanted(draft.place if draft is not None else "")
+
+    def _put_back(self, key: str) -> None:
+        thrown = self.thrown.pop(key, None)
+        if thrown is not None:
+            self._context.bridge.do(drafts.put_back, thrown.draft).then(lambda _nothing: self._wanted(_line_of(key)))
+
+
+def _line_of(key: str) -> str:
+    """The name of a draft's line, beside that of its button."""
+    return f"{key} line"

@@ -10,13 +10,13 @@ from app.domain.dates import format_day
 from app.domain.places import PageName, Place, Within
 from app.domain.reminders import ReminderGroup, group_of
 from app.queries.houses import Stop
-from app.queries.today import Coming, Day, Unfinished, Visits, Waits, day, week
+from app.queries.today import Coming, Day, Visits, Waits, day, week
 from app.services import drafts
 from app.services.drafts import Draft
-from app.ui import dialogs, theme
+from app.ui import theme
 from app.ui.pages.people.beginning_panel import ways_to_begin
 from app.ui.pages.search.list import SearchResults
-from app.ui.pages.today.draft_list import Thrown, draft_line, thrown_line, title_of, when_of
+from app.ui.pages.today.draft_list import Drafts
 from app.ui.pages.today.houses_list import house_lines, round_lines
 from app.ui.pages.today.monday_panel import monday_acts
 from app.ui.pages.today.reminder_list import ASIDE, LAST, banner, group_place, sections, see_all
@@ -24,7 +24,6 @@ from app.ui.pages.today.waiting_list import waiting_lines
 from app.ui.pages.today.week_list import week_section
 from app.ui.parts import Part
 from app.ui.places import Context
-from app.ui.text import Text
 from app.ui.widgets.buttons import button
 from app.ui.widgets.headers import PageHeader, search_words
 from app.ui.widgets.layouts import box, clear, column, flow, scrolled, stacked
@@ -61,14 +60,12 @@ class TodayList(Part):
         self._area.verticalScrollBar().actionTriggered.connect(self._let_scroll)
         self._focus_wanted = False
         self._acts: dict[str, QPushButton] = {}
-        self._stops: dict[str, QWidget] = {}
         # Whose buttons stand in today's round, and who is on it.
         self._round = self._chosen = frozenset[str]()
         self._wanted = ""
         # From which house one went elsewhere, and in what order they stood.
         self._left: list[str] = []
-        self._drafts_shown: set[str] = set()
-        self._thrown: dict[str, Thrown] = {}
+        self._drafts = Drafts(context, self, self._read_for)
         self._says: object = None
         self._alarms = frozenset[Place]()
         # The week is asked for by itself, so that nobody waits for it who wants to see who is due today.
@@ -95,11 +92,16 @@ class TodayList(Part):
     def have_done(self) -> None:
         """Whoever goes elsewhere has done with what was thrown away, and comes back to the house or the next one."""
         self._left = self._from_here()
-        self._thrown = {}
+        self._drafts.thrown = {}
 
     def _look_for_drafts(self, found: list[Draft]) -> None:
-        if {draft.place for draft in found} != self._drafts_shown:
+        if self._drafts.differ(found):
             self.read()
+
+    def _read_for(self, key: str) -> None:
+        """Read again, and put the keyboard on what stands here by this key."""
+        self._wanted = key
+        self.read()
 
     def _search(self, words: str) -> None:
         self._either.setCurrentWidget(self.results if words else self._area)
@@ -115,12 +117,12 @@ class TodayList(Part):
         today = self.context.today()
         done = self.tr("きょう {count}軒 済み").format(count=found.done) if found.done and not self.context.desk else ""
         self.header.set_subtitle(joined(format_day(today), done, self._answered(found)))
-        says = found, today, dict(self._thrown)
+        says = found, today, dict(self._drafts.thrown)
         # Where nothing else is to be said, everything stays as it stands.
         had_keyboard = says != self._says and steadily(self._area, lambda: self._fill(found))
         self._says = says
         if had_keyboard or self._focus_wanted or self._wanted:
-            stops = {**self._stops, **self._acts}
+            stops = {**self._drafts.stops, **self._acts}
             key = next((each for each in (*wanted, *self._acts) if each in stops), None)
             if key is not None:
                 # Whoever stays on a line may be reading elsewhere on the page.
@@ -161,7 +163,7 @@ class TodayList(Part):
 
     def _reveal(self, *_range: int) -> None:
         """Bring the line under the keyboard into view, as long as nobody scrolled."""
-        stands = next((each for each in (*self._acts.values(), *self._stops.values()) if each.hasFocus()), None)
+        stands = next((each for each in (*self._acts.values(), *self._drafts.stops.values()) if each.hasFocus()), None)
         if stands is not None and self._following:
             if stands is next(iter(self._acts.values()), None):
                 # What stands above the first house is its heading; nobody who begins there wants it cut.
@@ -182,12 +184,12 @@ class TodayList(Part):
                 before, after = keys[:at], keys[at + 1 :]
                 round_first = [each for each in (*after, *before) if each in self._round] if key in self._round else []
                 return [key, *round_first, *after]
-        return [key for key, stop in self._stops.items() if stop.hasFocus()]
+        return [key for key, stop in self._drafts.stops.items() if stop.hasFocus()]
 
     def _fill(self, found: Day) -> None:
         today, go = self.context.today(), self.context.go
         clear(self._inside)
-        self._acts, self._stops, self._week_room, self._round = {}, {}, column(), frozenset()
+        self._acts, self._week_room, self._round = {}, column(), frozenset()
         # Nothing stands above an emergency.
         for waits in found.first:
             if waits.group is ReminderGroup.EMERGENCY:
@@ -200,7 +202,7 @@ class TodayList(Part):
         main = self._desk(found) if self.context.desk else self._volunteer(found)
         aside = [
             *sections(found.others, self.context, ASIDE),
-            *self._drafts(found.unfinished),
+            *self._drafts.sections(found.unfinished),
             *sections(found.others, self.context, LAST),
         ]
         if aside:
@@ -216,47 +218,6 @@ class TodayList(Part):
             opens = partial(self.context.go, group_place(found.group))
             made.body.addLayout(see_all(found.rest, opens))
         return made
-
-    def _drafts(self, unfinished: Collection[Unfinished]) -> list[Section]:
-        made = [(key, thrown_line(thrown, partial(self._put_back, key))) for key, thrown in self._thrown.items()]
-        self._drafts_shown = {each.key for each in unfinished}
-        for each in unfinished:
-            go, throw = partial(self.context.go, each.place), partial(self._throw_away, each)
-            made.append((each.key, draft_line(each, self.context.today(), go, throw)))
-        for key, shown in made:
-            self._stops |= {key: shown.act, _line_of(key): shown.line}
-        if not made:
-            return []
-        said = Text(self.tr("書いたところまで保存してあります"), "small")
-        return [Section(word_of(ReminderGroup.DRAFTS), said, Lines([shown.whole for _key, shown in made]))]
-
-    def _throw_away(self, unfinished: Unfinished) -> None:
-        title = title_of(unfinished)
-        sure = dialogs.ask(
-            self,
-            self.tr("「{title}」を捨てますか").format(title=title),
-            self.tr("{when}に書いたところまでの書きかけです。ほかの記録は、そのまま残ります。").format(
-                when=when_of(unfinished, self.context.today())
-            ),
-            yes=self.tr("捨てる"),
-            danger=True,
-        )
-        if sure:
-            self.context.bridge.do(drafts.take_away, unfinished.key).then(partial(self._was_thrown, unfinished.place, title))
-
-    def _was_thrown(self, place: Place, title: str, draft: Draft | None) -> None:
-        # The form may still stand on its page with every word in it.
-        self.context.begin_anew(place)
-        if draft is not None:
-            self._thrown[draft.place] = Thrown(title, draft)
-            self._wanted = draft.place
-        self.read()
-
-    def _put_back(self, key: str) -> None:
-        thrown = self._thrown.pop(key, None)
-        if thrown is not None:
-            self._wanted = _line_of(key)
-            self.context.bridge.do(drafts.put_back, thrown.draft).then(lambda _nothing: self.read())
 
     def _volunteer(self, found: Day) -> QWidget:
         if found.nobody:
@@ -333,8 +294,3 @@ class TodayList(Part):
             waiting = [Section(self.tr("ケースと、届いたつなぎ"), Panel(empty))]
         # Before all lines of a long morning: it is printed first.
         return box(column(flow(*monday_acts(self.context, self), gap=2), *waiting, None, gap=2.5))
-
-
-def _line_of(key: str) -> str:
-    """The name of a draft's line, beside that of its button."""
-    return f"{key} line"
