@@ -1,6 +1,5 @@
 """Words on the screen, always plain: what people wrote is never markup."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -9,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from app.ui import hearing, theme
+from app.ui import hearing, line_ends, theme
 
 
 def label(text: str, role: str = "body", *, buddy: QWidget | None = None) -> QLabel:
@@ -38,15 +37,6 @@ def badges(marks: Iterable[tuple[str, str]]) -> Iterator[QLabel]:
 # Characters of a text that nobody takes in at one look, and more than any line of a screen holds.
 _LONG = 5_000
 _LONGEST_LINE = 1_000
-
-# What stands together is never broken: a date, or how near a day is, where it has the room, and always a number with what it
-# counts.
-_YEAR, _COUNTERS = "(?:明治|大正|昭和|平成|令和)(?:元|[0-9]{1,2})年", "年月日時分歳回件人軒週か％%"
-_DATE = re.compile(rf"(?:{_YEAR}|[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:\([月火水木金土日]\))?")
-_COUNT = re.compile(rf"{_YEAR}|[0-9][0-9,.:]*[{_COUNTERS}]?")
-_NEAR, _NOT_FIRST = re.compile("きのう|きょう|あした|あさって"), "のうょしたさって"
-# … and none of them is longer, but for a number, of which so much is seen.
-_TOGETHER = 20
 
 # Words of so many characters that stood in one line stand so at every width that holds it, and are not laid out again.
 _SHORT, _MOST_KEPT = 60, 1_000
@@ -206,7 +196,11 @@ def _lay_out(text: str, font: QFont, width: int, lines: int, formats: Callable[[
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(width, 1))
-            if (columns := _unbroken(paragraph, line.textStart(), line.textStart() + line.textLength())) > 0:
+            start, end = line.textStart(), line.textStart() + line.textLength()
+            columns = line_ends.unbroken(paragraph, start, end)
+            if not columns and (not lines or len(shown) + 1 < lines):
+                columns = line_ends.to_last_word(paragraph, start, end, font, width)
+            if columns:
                 line.setNumColumns(columns, max(width, 1))
             if lines and len(shown) == lines:
                 break
@@ -222,20 +216,6 @@ def _lay_out(text: str, font: QFont, width: int, lines: int, formats: Callable[[
         break
     ended = _cut(shown, told, width, lines, layout_of)
     return Laid(ended, round(max(top, step)), widest, ended is not shown)
-
-
-def _unbroken(text: str, start: int, end: int) -> int:
-    """How many characters a line has that would end amid what stands together; 0 where it may end there."""
-    if end >= len(text):
-        return 0
-    in_number = text[end - 1].isdecimal() or text[end].isdecimal() or text[end] in f"{_COUNTERS}("
-    for kept in (_DATE, _COUNT) if in_number else (_NEAR,) if text[end] in _NOT_FIRST else ():
-        for found in kept.finditer(text, start, end + _TOGETHER):
-            if found.start() >= end:
-                break
-            if start < found.start() and found.end() > end:
-                return found.start() - start
-    return 0
 
 
 def _to_lay(text: str, lines: int) -> str:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetrics, QTextDocument, QTextLayout, QTextLine
 from pytestqt.qtbot import QtBot
 
-from app.ui import theme
+from app.ui import line_ends, theme
 from app.ui.text import Laid, Text, lay_out
 
 MARKUP = '<img src="//host/x.png"><b>太</b>&amp;'
@@ -42,6 +42,37 @@ def test_no_line_ends_amid_a_number_and_no_date_is_broken_that_fits(text: str, w
     date = "令和8年11月28日(土)"
     if QFontMetrics(theme.look("body").font()).horizontalAdvance(date) < width - 20 and date in text:
         assert any(date in line for line in lines), lines
+
+
+@pytest.mark.parametrize(
+    ("text", "below"),
+    [
+        ("USBや共有フォルダーで、つなぎ便をやりとりします", "やりとりします"),
+        ("田村 直子・583-790-625・次の約束 11月24日(火)・きょう", "きょう"),
+        ("令和8年11月21日(土)・つなぎ便", "つなぎ便"),
+        ("足立 ハナさん：受理されました", "受理されました"),
+        ("つなぎ便として、窓口に受け渡します", "受け渡します"),
+    ],
+)
+def test_the_end_of_a_word_stands_in_no_last_line_alone(text: str, below: str) -> None:
+    font = theme.look("body").font()
+    whole = QFontMetrics(font).horizontalAdvance
+    # So wide that all but its last character, its last two … find room in the first line.
+    for left in range(1, 4):
+        laid = lay_out(text, font, whole(text[:-left]) + 1)
+        lines = [layout.text()[line.textStart() : line.textStart() + line.textLength()] for layout, line in _lines(laid)]
+        assert lines == [text.removesuffix(below), below]
+
+
+@given(st.text("あを、・一ア1 ", min_size=1, max_size=40), st.integers(40, 400))
+def test_a_word_that_goes_down_whole_makes_no_line_more(qapp: object, text: str, width: int) -> None:
+    font = theme.look("body").font()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(line_ends, "_FEW", 0)
+        usual = lay_out(text, font, width, formats=lambda _paragraph: [])
+    laid = lay_out(text, font, width, formats=lambda _paragraph: [])
+    assert (laid.tall, len(laid.lines)) == (usual.tall, len(usual.lines))
+    assert laid.wide <= max(usual.wide, width)
 
 
 @pytest.mark.parametrize("whole", ["482-190-573", "0857-26-7111", "きょう", "きのう", "あした", "あさって", "12月31日(木)"])
