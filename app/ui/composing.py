@@ -11,14 +11,14 @@ from shiboken6 import isValid
 class TakenBack(QObject):
     """Follows the keyboard, and has the input method forget what was cancelled with Esc or wiped letter by letter.
 
-    Qt's plugin for ibus holds on to the last words that it showed, and writes them down when the keyboard goes elsewhere.
+    Qt's plugin for ibus holds on to the last words that it showed, and writes them down when the keyboard goes elsewhere. It
+    holds on to no widget, for what only it still held would go while Qt hands the keyboard on.
     """
 
     def __init__(self, app: QApplication, forget: Callable[[], object]) -> None:
         super().__init__(app)
         self._forget = forget
         self._composing = False
-        self._watched: QWidget | None = None
         app.focusChanged.connect(self._moved)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -34,9 +34,9 @@ class TakenBack(QObject):
         if not self._composing:
             self._forget()
 
-    def _moved(self, _earlier: QWidget | None, now: QWidget | None) -> None:
-        if self._watched is not None and isValid(self._watched):
-            self._watched.removeEventFilter(self)
-        self._watched, self._composing = now, False
+    def _moved(self, earlier: QWidget | None, now: QWidget | None) -> None:
+        if earlier is not None and isValid(earlier):
+            earlier.removeEventFilter(self)
+        self._composing = False
         if now is not None:
             now.installEventFilter(self)

@@ -1,5 +1,7 @@
 """The focus ring: black on yellow around whatever has the keyboard, drawn above everything else."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -39,46 +41,43 @@ class _Ring(QWidget):
 
 
 class FocusRing(QObject):
-    """Follows the keyboard focus through the whole application."""
+    """Follows the keyboard focus through the whole application.
+
+    It holds on to no widget: a window that only it still held would go while Qt hands the keyboard on, and Qt with it.
+    """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._ring: _Ring | None = None
-        self._target: QWidget | None = None
-        self._watched: list[QWidget] = []
+        self._wanted = False
         app.focusChanged.connect(self._moved)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVES:
-            self._place()
+        if event.type() in _MOVES and self._wanted:
+            self._place(QApplication.focusWidget())
         return False
 
-    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for earlier in self._watched:
-            if isValid(earlier):
-                earlier.removeEventFilter(self)
-        self._watched = []
-        self._target = new if new is not None and _wants_ring(new) else None
-        if self._target is None:
+    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        for earlier in _up_from(old):
+            earlier.removeEventFilter(self)
+        self._wanted = new is not None and _wants_ring(new)
+        if new is None or not self._wanted:
             if self._ring is not None and isValid(self._ring):
                 self._ring.hide()
             return
-        window = self._target.window()
+        window = new.window()
         if self._ring is None or not isValid(self._ring) or self._ring.parentWidget() is not window:
             if self._ring is not None and isValid(self._ring):
                 self._ring.hide()
                 self._ring.deleteLater()
             self._ring = _Ring(window)
-        widget: QWidget | None = self._target
-        while widget is not None:
+        for widget in _up_from(new):
             widget.installEventFilter(self)
-            self._watched.append(widget)
-            widget = None if widget.isWindow() else widget.parentWidget()
-        self._place()
+        self._place(new)
 
-    def _place(self) -> None:
-        target, ring = self._target, self._ring
-        if target is None or ring is None or not isValid(target) or not isValid(ring):
+    def _place(self, target: QWidget | None) -> None:
+        ring = self._ring
+        if target is None or ring is None or not isValid(ring):
             return
         window = target.window()
         where = QRect(target.mapTo(window, QPoint(0, 0)), target.size()).adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
@@ -96,6 +95,13 @@ class FocusRing(QObject):
         ring.setVisible(target.isVisible() and allowed.intersects(where))
         ring.raise_()
         ring.update()
+
+
+def _up_from(widget: QWidget | None) -> Iterator[QWidget]:
+    """A widget and what it stands in, up to its window; nothing of one that is on its way out."""
+    while widget is not None and isValid(widget):
+        yield widget
+        widget = None if widget.isWindow() else widget.parentWidget()
 
 
 def _wants_ring(widget: QWidget) -> bool:
