@@ -75,6 +75,7 @@ LONG = {
     "flips": ["tests/models/test_openings.py", "tests/sync/test_flips.py"],
     "kills": ["tests/models/test_cut_short.py", "tests/workflows/test_vaults.py"],
     "histories": ["tests/models/test_latest.py", "tests/ui/forms/test_session.py"],
+    "records": ["tests/models/test_records.py"],
     "noun": ["tests/test_nouns.py"],
     "keys": ["tests/journeys/test_fast_keys.py"],
     "mutations": ["tests/mutations/test_mutations.py"],

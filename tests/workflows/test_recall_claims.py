@@ -243,7 +243,7 @@ def test_an_answer_to_a_recall_from_before_a_copy_was_used_says_so_and_counts_on
     volunteer = open_with_key(tmp_path / "again", templates[NotebookKind.FIELD].data_key, clock=clock, state=tmp_path / "s")
     [line] = [each for each in carry(office, volunteer, tmp_path / "3") if each.fate is Fate.KEPT_APART]
     assert line.defect == "NeverRecalled"
-    assert "手帳を控えからもどした方は" in say(line)[1]
+    assert "控えからもどした手帳なら" in say(line)[1]
     assert volunteer.read(referrals.get, sent.id).stage is Stage.READY
     clock.pass_by(minutes=5)
     withdraw(volunteer, sent.person_id)

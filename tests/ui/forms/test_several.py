@@ -49,6 +49,8 @@ def test_one_empty_row_says_nothing_and_each_further_one_is_told_with_the_keyboa
     words, told = Words(at_work.context), list[Any]()
     qtbot.addWidget(words)
     words.show()
+    words.activateWindow()
+    qtbot.waitUntil(words.isActiveWindow)
     words.heed(lambda: told.append(words.value()))
     assert words.value() == ()
     words.setFocus()
