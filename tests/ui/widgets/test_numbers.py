@@ -1,5 +1,7 @@
 """A table of numbers: each opens what it counts by keyboard and mouse, nought opens nothing, and Tab leaves it."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -12,7 +14,7 @@ ROWS = [("電話", (1, 0, 1)), ("計", (1, 0, 1))]
 
 
 @pytest.fixture
-def table(qtbot: QtBot) -> NumberTable:
+def table(qtbot: QtBot) -> Iterator[NumberTable]:
     frame = QWidget()
     made, after = NumberTable("月ごとの数"), QLineEdit()
     frame.setLayout(column(made, after))
@@ -22,7 +24,8 @@ def table(qtbot: QtBot) -> NumberTable:
     frame.activateWindow()
     made.setFocus()
     qtbot.waitUntil(made.hasFocus)
-    return made
+    # The frame lives as long as this function is not through.
+    yield made
 
 
 def test_numbers_open_by_keyboard_and_mouse_and_nought_does_not(table: NumberTable, qtbot: QtBot) -> None:
