@@ -24,8 +24,9 @@ def table(qtbot: QtBot) -> Iterator[NumberTable]:
     frame.activateWindow()
     made.setFocus()
     qtbot.waitUntil(made.hasFocus)
-    # The frame lives as long as this function is not through.
     yield made
+    # It lives until then, for nobody else holds it.
+    frame.close()
 
 
 def test_numbers_open_by_keyboard_and_mouse_and_nought_does_not(table: NumberTable, qtbot: QtBot) -> None:
