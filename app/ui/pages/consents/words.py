@@ -125,7 +125,7 @@ def before_words(desks: Iterable[Peer]) -> str:
     """That nothing here takes back what an earlier notebook handed on, and which desks one rings about it."""
     words = translate(
         "consents",
-        "この手帳から渡したものを、いま持っている先はありません。前の手帳から渡したものは、この手帳からは取り消せません。"
+        "この手帳から渡したものを、いま持っている先はありません。前の手帳から渡したものがあれば、この手帳からは取り消せません。"
         "紙にあるつなぎ番号を言って、渡した先に電話してください。",
     )
     told = (joined(agency_name(each.agency) or each.name, each.phone) for each in desks)
